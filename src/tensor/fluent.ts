@@ -1,0 +1,211 @@
+import * as activation from './ops/activation.ts';
+import * as binary from './ops/binary.ts';
+import * as gather from './ops/gather.ts';
+import * as join from './ops/join.ts';
+import * as layout from './ops/layout.ts';
+import { matmul } from './ops/matmul.ts';
+import * as order from './ops/order.ts';
+import * as reduce from './ops/reduce.ts';
+import * as select from './ops/select.ts';
+import { logSoftmax, softmax } from './ops/softmax.ts';
+import * as unary from './ops/unary.ts';
+import { Tensor } from './tensor.ts';
+
+/** A function of a tensor as a method of it: the first parameter is the tensor itself. */
+type Method<F> = F extends (x: infer _, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
+
+declare module './tensor.ts' {
+  interface Tensor {
+    readonly neg: Method<typeof unary.neg>;
+    readonly abs: Method<typeof unary.abs>;
+    readonly sign: Method<typeof unary.sign>;
+    readonly exp: Method<typeof unary.exp>;
+    readonly log: Method<typeof unary.log>;
+    readonly sqrt: Method<typeof unary.sqrt>;
+    readonly reciprocal: Method<typeof unary.reciprocal>;
+    readonly sin: Method<typeof unary.sin>;
+    readonly cos: Method<typeof unary.cos>;
+    readonly tan: Method<typeof unary.tan>;
+    readonly asin: Method<typeof unary.asin>;
+    readonly acos: Method<typeof unary.acos>;
+    readonly atan: Method<typeof unary.atan>;
+    readonly tanh: Method<typeof unary.tanh>;
+    readonly sigmoid: Method<typeof unary.sigmoid>;
+    readonly relu: Method<typeof unary.relu>;
+    readonly softplus: Method<typeof unary.softplus>;
+    readonly erf: Method<typeof unary.erf>;
+    readonly floor: Method<typeof unary.floor>;
+    readonly ceil: Method<typeof unary.ceil>;
+    readonly round: Method<typeof unary.round>;
+    readonly not: Method<typeof unary.not>;
+    readonly square: Method<typeof activation.square>;
+    readonly rsqrt: Method<typeof activation.rsqrt>;
+    readonly rsub: Method<typeof activation.rsub>;
+    readonly log1p: Method<typeof activation.log1p>;
+    readonly expm1: Method<typeof activation.expm1>;
+    readonly logSigmoid: Method<typeof activation.logSigmoid>;
+    readonly silu: Method<typeof activation.silu>;
+    readonly leakyRelu: Method<typeof activation.leakyRelu>;
+    readonly elu: Method<typeof activation.elu>;
+    readonly gelu: Method<typeof activation.gelu>;
+    readonly add: Method<typeof binary.add>;
+    readonly sub: Method<typeof binary.sub>;
+    readonly mul: Method<typeof binary.mul>;
+    readonly div: Method<typeof binary.div>;
+    readonly pow: Method<typeof binary.pow>;
+    readonly maximum: Method<typeof binary.maximum>;
+    readonly minimum: Method<typeof binary.minimum>;
+    readonly mod: Method<typeof binary.mod>;
+    readonly equal: Method<typeof binary.equal>;
+    readonly notEqual: Method<typeof binary.notEqual>;
+    readonly less: Method<typeof binary.less>;
+    readonly lessEqual: Method<typeof binary.lessEqual>;
+    readonly greater: Method<typeof binary.greater>;
+    readonly greaterEqual: Method<typeof binary.greaterEqual>;
+    readonly and: Method<typeof binary.and>;
+    readonly or: Method<typeof binary.or>;
+    readonly xor: Method<typeof binary.xor>;
+    readonly cast: Method<typeof select.cast>;
+    readonly clip: Method<typeof select.clip>;
+    readonly stopGradient: Method<typeof select.stopGradient>;
+    readonly where: Method<typeof select.where>;
+    readonly sum: Method<typeof reduce.sum>;
+    readonly mean: Method<typeof reduce.mean>;
+    readonly max: Method<typeof reduce.max>;
+    readonly min: Method<typeof reduce.min>;
+    readonly prod: Method<typeof reduce.prod>;
+    readonly variance: Method<typeof reduce.variance>;
+    readonly std: Method<typeof reduce.std>;
+    readonly logSumExp: Method<typeof reduce.logSumExp>;
+    readonly any: Method<typeof reduce.any>;
+    readonly all: Method<typeof reduce.all>;
+    readonly argmax: Method<typeof reduce.argmax>;
+    readonly argmin: Method<typeof reduce.argmin>;
+    readonly sumTo: Method<typeof reduce.sumTo>;
+    readonly reshape: Method<typeof layout.reshape>;
+    readonly unsqueeze: Method<typeof layout.unsqueeze>;
+    readonly squeeze: Method<typeof layout.squeeze>;
+    readonly transpose: Method<typeof layout.transpose>;
+    readonly broadcastTo: Method<typeof layout.broadcastTo>;
+    readonly tile: Method<typeof layout.tile>;
+    readonly split: Method<typeof join.split>;
+    readonly slice: Method<typeof join.slice>;
+    readonly at: Method<typeof join.at>;
+    readonly pad: Method<typeof join.pad>;
+    readonly flip: Method<typeof join.flip>;
+    readonly gather: Method<typeof gather.gather>;
+    readonly takeAlongAxis: Method<typeof gather.takeAlongAxis>;
+    readonly scatterAdd: Method<typeof gather.scatterAdd>;
+    readonly oneHot: Method<typeof gather.oneHot>;
+    readonly topk: Method<typeof order.topk>;
+    readonly sort: Method<typeof order.sort>;
+    readonly argsort: Method<typeof order.argsort>;
+    readonly cumsum: Method<typeof order.cumsum>;
+    readonly matmul: Method<typeof matmul>;
+    readonly softmax: Method<typeof softmax>;
+    readonly logSoftmax: Method<typeof logSoftmax>;
+  }
+}
+
+/**
+ * Operations that are also methods: `x.op(…)` is `op(x, …)`. Kept apart from the operations themselves, so that gradient
+ * rules may use every operation and no file imports in a circle.
+ */
+const methods = {
+  neg: unary.neg,
+  abs: unary.abs,
+  sign: unary.sign,
+  exp: unary.exp,
+  log: unary.log,
+  sqrt: unary.sqrt,
+  reciprocal: unary.reciprocal,
+  sin: unary.sin,
+  cos: unary.cos,
+  tan: unary.tan,
+  asin: unary.asin,
+  acos: unary.acos,
+  atan: unary.atan,
+  tanh: unary.tanh,
+  sigmoid: unary.sigmoid,
+  relu: unary.relu,
+  softplus: unary.softplus,
+  erf: unary.erf,
+  floor: unary.floor,
+  ceil: unary.ceil,
+  round: unary.round,
+  not: unary.not,
+  square: activation.square,
+  rsqrt: activation.rsqrt,
+  rsub: activation.rsub,
+  log1p: activation.log1p,
+  expm1: activation.expm1,
+  logSigmoid: activation.logSigmoid,
+  silu: activation.silu,
+  leakyRelu: activation.leakyRelu,
+  elu: activation.elu,
+  gelu: activation.gelu,
+  add: binary.add,
+  sub: binary.sub,
+  mul: binary.mul,
+  div: binary.div,
+  pow: binary.pow,
+  maximum: binary.maximum,
+  minimum: binary.minimum,
+  mod: binary.mod,
+  equal: binary.equal,
+  notEqual: binary.notEqual,
+  less: binary.less,
+  lessEqual: binary.lessEqual,
+  greater: binary.greater,
+  greaterEqual: binary.greaterEqual,
+  and: binary.and,
+  or: binary.or,
+  xor: binary.xor,
+  cast: select.cast,
+  clip: select.clip,
+  stopGradient: select.stopGradient,
+  where: select.where,
+  sum: reduce.sum,
+  mean: reduce.mean,
+  max: reduce.max,
+  min: reduce.min,
+  prod: reduce.prod,
+  variance: reduce.variance,
+  std: reduce.std,
+  logSumExp: reduce.logSumExp,
+  any: reduce.any,
+  all: reduce.all,
+  argmax: reduce.argmax,
+  argmin: reduce.argmin,
+  sumTo: reduce.sumTo,
+  reshape: layout.reshape,
+  unsqueeze: layout.unsqueeze,
+  squeeze: layout.squeeze,
+  transpose: layout.transpose,
+  broadcastTo: layout.broadcastTo,
+  tile: layout.tile,
+  split: join.split,
+  slice: join.slice,
+  at: join.at,
+  pad: join.pad,
+  flip: join.flip,
+  gather: gather.gather,
+  takeAlongAxis: gather.takeAlongAxis,
+  scatterAdd: gather.scatterAdd,
+  oneHot: gather.oneHot,
+  topk: order.topk,
+  sort: order.sort,
+  argsort: order.argsort,
+  cumsum: order.cumsum,
+  matmul,
+  softmax,
+  logSoftmax,
+};
+
+for (const [name, operation] of Object.entries(methods)) {
+  Object.defineProperty(Tensor.prototype, name, {
+    value(this: Tensor, ...rest: never[]) {
+      return (operation as (x: Tensor, ...rest: never[]) => unknown)(this, ...rest);
+    },
+  });
+}

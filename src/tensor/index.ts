@@ -1,0 +1,27 @@
+import './fluent.ts';
+
+export type { DType, TypedArray } from './dtype.ts';
+export { grad, valueAndGrad, vjp } from './grad.ts';
+export type { ProgramMemory } from './memory.ts';
+export * from './ops/activation.ts';
+export * from './ops/binary.ts';
+export * from './ops/conv.ts';
+export { einsum } from './ops/einsum.ts';
+export { gather, lowerTriangle, oneHot, scatterAdd, takeAlongAxis } from './ops/gather.ts';
+export * from './ops/join.ts';
+export * from './ops/layout.ts';
+export { matmul } from './ops/matmul.ts';
+export * from './ops/normalize.ts';
+export * from './ops/order.ts';
+export * from './ops/reduce.ts';
+export { cast, clip, stopGradient, where } from './ops/select.ts';
+export * from './ops/softmax.ts';
+export { arange, constant, eye, full, input, isInput, type Operand, ones, zeros } from './ops/source.ts';
+export * from './ops/unary.ts';
+export { type Arguments, type Program, type ProgramOptions, program, type Results } from './program.ts';
+export { type EvaluateOptions, evaluate, findNonFinite, type NonFinite } from './reference.ts';
+export type { Runtime } from './runtime/types.ts';
+export { type Shape, showShape, sizeOf } from './shape.ts';
+export { Tensor } from './tensor.ts';
+export { fillTree, leavesOf, type MapTree, mapTree, type Tree, visitTree, zipTrees } from './tree.ts';
+export { Value, value, zerosValue } from './value.ts';

@@ -1,0 +1,96 @@
+import { allocate, type DType, type TypedArray } from '../dtype.ts';
+import type { OnnxAttributes, OnnxBuilder } from '../op.ts';
+import { isConstant, isInput } from '../ops/source.ts';
+import type { Shape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { topologicalOrder } from '../topological.ts';
+import { ELEMENT_TYPE, encodeModel, type InitializerMessage, type NodeMessage } from './proto.ts';
+
+/** Opset 20 has every operator used here; IR 9 is the version that introduced it. */
+const OPSET = 20;
+const IR_VERSION = 9;
+
+/** A tensor of the graph under the name it has in the model. */
+export interface Port {
+  readonly name: string;
+  readonly tensor: Tensor;
+}
+
+/** Writes a graph as an ONNX model (protobuf bytes) with these inputs and outputs. */
+export function encodeGraph(name: string, inputs: readonly Port[], outputs: readonly Port[]): Uint8Array {
+  const writer = new GraphWriter();
+  const names = new Map<Tensor, string>(inputs.map((port) => [port.tensor, port.name]));
+  for (const tensor of topologicalOrder(outputs.map((port) => port.tensor))) {
+    if (names.has(tensor)) continue;
+    names.set(tensor, writer.write(tensor, names));
+  }
+  for (const { name: output, tensor } of outputs) writer.rename(names.get(tensor)!, output);
+  const message = ({ name: port, tensor }: Port) => ({ name: port, dtype: tensor.dtype, shape: tensor.shape });
+  return encodeModel({
+    name,
+    opset: OPSET,
+    irVersion: IR_VERSION,
+    nodes: writer.nodes,
+    initializers: writer.initializers,
+    inputs: inputs.map(message),
+    outputs: outputs.map(message),
+  });
+}
+
+class GraphWriter implements OnnxBuilder {
+  readonly nodes: NodeMessage[] = [];
+  readonly initializers: InitializerMessage[] = [];
+  readonly #constants = new Map<string, string>();
+
+  write(tensor: Tensor, names: ReadonlyMap<Tensor, string>): string {
+    if (isInput(tensor)) throw new Error(`input ${tensor.id} has no name`);
+    if (isConstant(tensor)) return this.#constant(tensor.attributes.data as TypedArray, tensor.shape, tensor.dtype);
+    return tensor.op.lower(
+      tensor,
+      tensor.inputs.map((input) => names.get(input)!),
+      this,
+    );
+  }
+
+  /** Outputs are copies under their own names: an ONNX output must be made by a node, and only once. */
+  rename(from: string, to: string): void {
+    this.nodes.push({ type: 'Identity', inputs: [from], outputs: [to], attributes: {} });
+  }
+
+  node(type: string, inputs: readonly string[], attributes: OnnxAttributes = {}, outputs = 1): string {
+    const name = `t${this.nodes.length}`;
+    const names = Array.from({ length: outputs }, (_, i) => (i === 0 ? name : `${name}_${i}`));
+    this.nodes.push({ type, inputs, outputs: names, attributes });
+    return name;
+  }
+
+  int64(values: readonly number[]): string {
+    const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+    return this.#initializer(`i${values}`, bytes, [values.length], 'int64');
+  }
+
+  scalar(value: number, dtype: DType): string {
+    const data = allocate(dtype, 1);
+    data[0] = value;
+    return this.#constant(data, [], dtype);
+  }
+
+  cast(name: string, from: DType | 'int64', to: DType | 'int64'): string {
+    return from === to ? name : this.node('Cast', [name], { to: ELEMENT_TYPE[to] });
+  }
+
+  #constant(data: TypedArray, shape: Shape, dtype: DType): string {
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const key = data.length <= 16 ? `${dtype}|${shape}|${bytes}` : `unique ${this.initializers.length}`;
+    return this.#initializer(key, bytes, shape, dtype);
+  }
+
+  #initializer(key: string, bytes: Uint8Array, shape: Shape, dtype: DType | 'int64'): string {
+    const known = this.#constants.get(key);
+    if (known) return known;
+    const name = `c${this.initializers.length}`;
+    this.initializers.push({ name, elementType: ELEMENT_TYPE[dtype], shape, bytes });
+    this.#constants.set(key, name);
+    return name;
+  }
+}

@@ -1,0 +1,98 @@
+import { makeTensor, type OnnxBuilder, type Op, traceError } from '../op.ts';
+import { broadcastShapes, sizeOf } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { broadcastStrides, offsets } from './evaluate.ts';
+
+interface MatmulOptions {
+  /** Use the first operand with its last two axes swapped. */
+  readonly transposeA?: boolean;
+  /** Use the second operand with its last two axes swapped. */
+  readonly transposeB?: boolean;
+}
+
+const flags = (result: Tensor) => result.attributes as { transposeA: boolean; transposeB: boolean };
+
+const matmulOp: Op = {
+  name: 'matmul',
+  gradient: (result, g) => {
+    const [a, b] = result.inputs as [Tensor, Tensor];
+    const { transposeA, transposeB } = flags(result);
+    const ga = transposeA
+      ? matmul(b, g, { transposeA: transposeB, transposeB: true })
+      : matmul(g, b, { transposeB: !transposeB });
+    const gb = transposeB
+      ? matmul(g, a, { transposeA: true, transposeB: transposeA })
+      : matmul(a, g, { transposeA: !transposeA });
+    return [ga.sumTo(a.shape), gb.sumTo(b.shape)];
+  },
+  lower: (result, inputs, onnx) => {
+    const { transposeA, transposeB } = flags(result);
+    const [a, b] = result.inputs as [Tensor, Tensor];
+    if (a.rank === 2 && b.rank === 2 && (transposeA || transposeB)) {
+      return onnx.node('Gemm', inputs, { transA: Number(transposeA), transB: Number(transposeB) });
+    }
+    return onnx.node('MatMul', [
+      transposeA ? swapped(onnx, inputs[0]!, a.rank) : inputs[0]!,
+      transposeB ? swapped(onnx, inputs[1]!, b.rank) : inputs[1]!,
+    ]);
+  },
+  evaluate: ([a, b], result) => {
+    const { transposeA, transposeB } = flags(result);
+    const batch = result.shape.slice(0, -2);
+    const [rows, columns] = result.shape.slice(-2) as [number, number];
+    const [aRows, aColumns] = a!.shape.slice(-2) as [number, number];
+    const [bRows, bColumns] = b!.shape.slice(-2) as [number, number];
+    const inner = transposeA ? aRows : aColumns;
+    const aStarts = offsets(batch, broadcastStrides(a!.shape.slice(0, -2), batch));
+    const bStarts = offsets(batch, broadcastStrides(b!.shape.slice(0, -2), batch));
+    const data = new Float64Array(result.size);
+    for (let n = 0, place = 0; n < aStarts.length; n++) {
+      const aStart = aStarts[n]! * aRows * aColumns;
+      const bStart = bStarts[n]! * bRows * bColumns;
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++, place++) {
+          for (let k = 0; k < inner; k++) {
+            const x = a!.data[aStart + (transposeA ? k * aColumns + i : i * aColumns + k)]!;
+            data[place]! += x * b!.data[bStart + (transposeB ? j * bColumns + k : k * bColumns + j)]!;
+          }
+        }
+      }
+    }
+    return data;
+  },
+};
+
+function swapped(onnx: OnnxBuilder, name: string, rank: number): string {
+  const perm = Array.from({ length: rank }, (_, axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
+  return onnx.node('Transpose', [name], { perm });
+}
+
+/**
+ * Matrix product over the last two axes, leading axes broadcast: `[…, n, k] × […, k, m] → […, n, m]`. A vector on
+ * either side is taken as a row or a column, as in NumPy.
+ */
+export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor {
+  if (a.rank === 0 || b.rank === 0) throw traceError('matmul', 'a scalar is not a matrix', [a, b], 'use mul()');
+  if (a.rank === 1) return matmul(a.unsqueeze(0), b, options).squeeze(b.rank === 1 ? 0 : -2);
+  if (b.rank === 1) return matmul(a, b.unsqueeze(1), options).squeeze(-1);
+  const { transposeA = false, transposeB = false } = options;
+  const [rows, aInner] = lastTwo(a, transposeA);
+  const [bInner, columns] = lastTwo(b, transposeB);
+  const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  if (a.dtype !== 'float32' || b.dtype !== 'float32') throw traceError('matmul', 'takes float32 alone', [a, b]);
+  if (aInner !== bInner) throw traceError('matmul', `inner lengths ${aInner} and ${bInner} differ`, [a, b]);
+  if (!batch) throw traceError('matmul', 'leading axes do not broadcast', [a, b]);
+  if (a.rank > 2 && b.rank === 2 && !transposeA) {
+    // One large product instead of a batch of small ones, and so the weight's gradient too.
+    const flat = matmul(a.reshape([sizeOf(a.shape) / aInner, aInner]), b, { transposeB });
+    return flat.reshape([...batch, rows, columns]);
+  }
+  return makeTensor(matmulOp, [a, b], [...batch, rows, columns], 'float32', { transposeA, transposeB });
+}
+
+function lastTwo(x: Tensor, isTransposed: boolean): [number, number] {
+  const [rows, columns] = x.shape.slice(-2) as [number, number];
+  return isTransposed ? [columns, rows] : [rows, columns];
+}
+
+export const isMatmul = (tensor: Tensor): boolean => tensor.op === matmulOp;

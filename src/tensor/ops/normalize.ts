@@ -1,0 +1,58 @@
+import { makeTensor, type Op, traceError } from '../op.ts';
+import { sameShape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { alongAxis } from './evaluate.ts';
+
+const layerNormOp: Op = {
+  name: 'layerNorm',
+  gradient: (result, g) => {
+    const [x, scale] = result.inputs as [Tensor, Tensor, Tensor];
+    const last = { axis: -1, keepDims: true } as const;
+    const centred = x.sub(x.mean(last));
+    const inverse = centred
+      .square()
+      .mean(last)
+      .add(result.attributes.epsilon as number)
+      .rsqrt();
+    const normal = centred.mul(inverse);
+    const gNormal = g.mul(scale);
+    const gx = gNormal
+      .sub(gNormal.mean(last))
+      .sub(normal.mul(gNormal.mul(normal).mean(last)))
+      .mul(inverse);
+    return [gx, g.mul(normal).sumTo(scale.shape), g.sumTo(scale.shape)];
+  },
+  lower: (result, inputs, graph) =>
+    graph.node('LayerNormalization', inputs, {
+      axis: -1,
+      epsilon: { float: result.attributes.epsilon as number },
+    }),
+  evaluate: ([x, scale, bias], result) => {
+    const length = result.shape.at(-1)!;
+    return alongAxis(x!, result.shape.length - 1, length, (line) => {
+      const mean = line.reduce((a, b) => a + b) / length;
+      const variance = line.reduce((a, b) => a + (b - mean) ** 2, 0) / length;
+      const inverse = 1 / Math.sqrt(variance + (result.attributes.epsilon as number));
+      return line.map((element, i) => (element - mean) * inverse * scale!.data[i]! + bias!.data[i]!);
+    });
+  },
+};
+
+/**
+ * Mean 0 and variance 1 over the last axis, then `· scale + bias`, both of that axis's length (Ba, Kiros, Hinton 2016,
+ * arXiv 1607.06450).
+ */
+export function layerNorm(x: Tensor, scale: Tensor, bias: Tensor, epsilon = 1e-5): Tensor {
+  const length = x.shape.slice(-1);
+  if (x.rank === 0 || !sameShape(scale.shape, length) || !sameShape(bias.shape, length)) {
+    throw traceError('layerNorm', 'scale and bias must have the length of the last axis', [x, scale, bias]);
+  }
+  return makeTensor(layerNormOp, [x, scale, bias], x.shape, x.dtype, { epsilon });
+}
+
+/**
+ * `x / √(mean(x²) + epsilon) · scale` over the last axis (Zhang, Sennrich 2019, arXiv 1910.07467).
+ */
+export function rmsNorm(x: Tensor, scale: Tensor, epsilon = 1e-6): Tensor {
+  return x.mul(x.square().mean({ axis: -1, keepDims: true }).add(epsilon).rsqrt()).mul(scale);
+}

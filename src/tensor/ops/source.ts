@@ -1,0 +1,77 @@
+import { allocate, type DType, type TypedArray } from '../dtype.ts';
+import { makeTensor, type Op, traceError } from '../op.ts';
+import { type Shape, sizeOf } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { type NestedNumbers, type Value, value } from '../value.ts';
+
+/** A tensor, or a number that becomes a constant of the other operand's dtype. */
+export type Operand = Tensor | number;
+
+const inputOp: Op = {
+  name: 'input',
+  lower: (result) => `input_${result.id}`,
+  evaluate: (_, result) => {
+    throw traceError('input', 'has no value', [result], 'pass its value to evaluate()');
+  },
+};
+
+const constantOp: Op = {
+  name: 'constant',
+  lower: (result) => `constant_${result.id}`,
+  evaluate: (_, result) => Float64Array.from(result.attributes.data as TypedArray),
+};
+
+/** A placeholder that is given its value when the program runs. */
+export function input(shape: Shape, dtype: DType = 'float32'): Tensor {
+  return makeTensor(inputOp, [], shape, dtype);
+}
+
+export const isInput = (tensor: Tensor): boolean => tensor.op === inputOp;
+export const isConstant = (tensor: Tensor): boolean => tensor.op === constantOp;
+
+/** A tensor whose elements are known while tracing. The array is not copied. */
+export function constant(source: Value | TypedArray | NestedNumbers, shape?: Shape, dtype?: DType): Tensor {
+  const known = isValue(source) ? source : value(source, shape, dtype);
+  return makeTensor(constantOp, [], known.shape, known.dtype, { data: known.data });
+}
+
+function isValue(source: Value | TypedArray | NestedNumbers): source is Value {
+  return typeof source === 'object' && 'dtype' in source;
+}
+
+/** Every element equal to `fill`. Kept as one element and stretched, so large ones cost nothing until used. */
+export function full(shape: Shape, fill: number, dtype: DType = 'float32'): Tensor {
+  const one = allocate(dtype, 1);
+  one[0] = fill;
+  const scalar = constant(one, [], dtype);
+  return shape.length === 0 ? scalar : scalar.broadcastTo(shape);
+}
+
+export function zeros(shape: Shape, dtype: DType = 'float32'): Tensor {
+  return full(shape, 0, dtype);
+}
+
+export function ones(shape: Shape, dtype: DType = 'float32'): Tensor {
+  return full(shape, 1, dtype);
+}
+
+/** `[0, 1, …, length − 1]`, int32 unless told otherwise. */
+export function arange(length: number, dtype: DType = 'int32'): Tensor {
+  const data = allocate(dtype, length);
+  for (let i = 0; i < length; i++) data[i] = i;
+  return constant(data, [length], dtype);
+}
+
+/** The identity matrix `[n, n]`, float32. */
+export function eye(n: number): Tensor {
+  const data = new Float32Array(sizeOf([n, n]));
+  for (let i = 0; i < n; i++) data[i * n + i] = 1;
+  return constant(data, [n, n]);
+}
+
+/** Turns numbers into constants of the tensor operands' dtype. At least one operand must be a tensor. */
+export function operands(operation: string, list: readonly Operand[]): Tensor[] {
+  const tensor = list.find((operand): operand is Tensor => typeof operand !== 'number');
+  if (!tensor) throw traceError(operation, 'needs at least one tensor', [], 'wrap a number with constant()');
+  return list.map((operand) => (typeof operand === 'number' ? full([], operand, tensor.dtype) : operand));
+}

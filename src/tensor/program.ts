@@ -1,0 +1,178 @@
+import { type ArgumentTemplate, matchArguments, templateOf } from './arguments.ts';
+import { memoryOf, type ProgramMemory } from './memory.ts';
+import { encodeGraph, type Port } from './onnx/export.ts';
+import { isConstant, isInput } from './ops/source.ts';
+import { evaluate, findNonFinite, type NonFinite } from './reference.ts';
+import { defaultRuntime } from './runtime/default.ts';
+import type { Executable, Runtime, Signature } from './runtime/types.ts';
+import type { Tensor } from './tensor.ts';
+import { chooseThreads } from './threads.ts';
+import { inputPorts, type Trace, trace } from './trace.ts';
+import { fillTree, leavesOf, type MapTree, mapTree, type Tree } from './tree.ts';
+import { Value, value } from './value.ts';
+
+/** Arguments as the caller gives them: a value, or a number for a scalar, where the function receives a tensor. */
+export type Arguments<A extends readonly unknown[]> = { [K in keyof A]: MapTree<A[K], Tensor, Value | number> };
+/** Results as the caller gets them. */
+export type Results<R> = MapTree<R, Tensor, Value>;
+
+/** A traced and compiled function. Call it with values; it is compiled once for every combination of shapes. */
+export interface Program<A extends readonly unknown[], R> {
+  (...args: Arguments<A>): Promise<Results<R>>;
+  /** The ONNX model for arguments of these shapes. Inputs are `in_<path>`, outputs `out_<path>`. */
+  onnx(...args: Arguments<A>): Uint8Array;
+  /** Bytes that a call with arguments of these shapes needs. Nothing runs. */
+  memory(...args: Arguments<A>): ProgramMemory;
+  /** The same computation in float64, operation by operation: slow. Elements are rounded to the dtype at the end. */
+  reference(...args: Arguments<A>): Results<R>;
+  /** The first operation that makes NaN or infinity out of finite inputs, with the line that wrote it. */
+  findNonFinite(...args: Arguments<A>): NonFinite | undefined;
+  /** Releases the compiled forms. */
+  dispose(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  /** Where to run; the machine's own runtime unless given. */
+  readonly runtime?: Runtime;
+  /** Threads for one operation: 0 for all cores. Chosen by the size of the products unless given. */
+  readonly threads?: number;
+}
+
+interface Compiled {
+  readonly template: ArgumentTemplate;
+  readonly trace: Trace;
+  /** Where each input of the model is among the argument leaves. */
+  readonly inputPlaces: readonly number[];
+  readonly executable: Executable;
+  /** Makes the result tree from the model's outputs and the argument leaves. */
+  readonly assemble: (outputs: readonly Value[], leaves: readonly Value[]) => unknown;
+}
+
+/**
+ * Makes a program of a function of tensors. Arguments and results are trees; `fn` is traced at the first call for each
+ * combination of structure, shapes and dtypes. A result may be passed to the next call without being copied.
+ *
+ * @example
+ * const step = program('step', (w: Tensor, x: Tensor) => w.sub(grad((p: Tensor) => x.matmul(p).square().sum())(w).mul(0.1)));
+ * w = await step(w, x);
+ */
+export function program<A extends readonly Tree<Tensor>[], R extends Tree<Tensor>>(
+  name: string,
+  fn: (...args: A) => R,
+  options: ProgramOptions = {},
+): Program<A, R> {
+  const compiled: Compiled[] = [];
+  const traced = (args: readonly unknown[]) => trace(name, fn as unknown as (...args: never[]) => unknown, args);
+  const leaves: Value[] = [];
+
+  const lookUp = (args: readonly unknown[]): Compiled | undefined => {
+    for (const entry of compiled) {
+      leaves.length = 0;
+      if (matchArguments(args, entry.template, entry.trace.leaves, leaves)) return entry;
+    }
+    return undefined;
+  };
+
+  const call = async (...args: unknown[]): Promise<unknown> => {
+    let entry = lookUp(args);
+    if (!entry) {
+      compiled.push(await compile(name, args, traced(args), options));
+      entry = lookUp(args)!;
+    }
+    const own = leaves.slice();
+    const outputs = await entry.executable.run(entry.inputPlaces.map((place) => own[place]!));
+    return entry.assemble(outputs, own);
+  };
+
+  return Object.assign(call, {
+    onnx: (...args: unknown[]) => toOnnx(name, traced(args)),
+    memory: (...args: unknown[]) => memoryOf(traced(args)),
+    reference: (...args: unknown[]) => runReference(traced(args)),
+    findNonFinite: (...args: unknown[]) => {
+      const { inputs, values, outputs } = traced(args);
+      return findNonFinite(outputs, new Map(inputs.map((input, i) => [input, values[i]!.data])));
+    },
+    dispose: async () => {
+      for (const { executable } of compiled.splice(0)) await executable.dispose();
+    },
+  }) as Program<A, R>;
+}
+
+/** Outputs that the model has to compute: those that are neither an argument handed through nor a constant. */
+const computedOutputs = ({ outputs }: Trace) => outputs.filter((tensor) => !isInput(tensor) && !isConstant(tensor));
+
+function toModel(name: string, traced: Trace): { model: Uint8Array; inputs: Port[]; outputs: Port[] } {
+  const inputs = inputPorts(traced);
+  const outputs = computedOutputs(traced).map((tensor, i) => ({ name: `out_${i}`, tensor }));
+  return { model: encodeGraph(name, inputs, outputs), inputs, outputs };
+}
+
+function toOnnx(name: string, traced: Trace): Uint8Array {
+  const outputs: Port[] = [];
+  mapTree<unknown, Tensor, undefined>(traced.result, (tensor, path) => {
+    outputs.push({ name: path ? `out_${path}` : 'out', tensor });
+    return undefined;
+  });
+  return encodeGraph(name, inputPorts(traced), outputs);
+}
+
+async function compile(
+  name: string,
+  args: readonly unknown[],
+  traced: Trace,
+  { runtime, threads }: ProgramOptions,
+): Promise<Compiled> {
+  const { model, inputs, outputs } = toModel(name, traced);
+  const signature = ({ name: port, tensor }: Port): Signature => ({
+    name: port,
+    shape: tensor.shape,
+    dtype: tensor.dtype,
+  });
+  const chosen = runtime ?? (await defaultRuntime());
+  const executable = await chosen.compile(model, {
+    inputs: inputs.map(signature),
+    outputs: outputs.map(signature),
+    threads: threads ?? chooseThreads(traced.outputs),
+  });
+  return {
+    template: templateOf(args),
+    trace: traced,
+    inputPlaces: inputs.map((port) => traced.inputs.indexOf(port.tensor)),
+    executable,
+    assemble: assembler(traced),
+  };
+}
+
+function assembler(traced: Trace): Compiled['assemble'] {
+  const computed = computedOutputs(traced);
+  const sources = leavesOf<Tensor>(traced.result as Tree<Tensor>).map((tensor) => {
+    if (isConstant(tensor)) {
+      const known = new Value(tensor.attributes.data as Value['data'], tensor.shape, tensor.dtype);
+      return () => known;
+    }
+    if (isInput(tensor)) {
+      const place = traced.inputs.indexOf(tensor);
+      return (_: readonly Value[], leaves: readonly Value[]) => leaves[place]!;
+    }
+    const place = computed.indexOf(tensor);
+    return (outputs: readonly Value[]) => outputs[place]!;
+  });
+  return (outputs, leaves) => {
+    return fillTree(
+      traced.result,
+      sources.map((source) => source(outputs, leaves)),
+    );
+  };
+}
+
+function runReference({ inputs, values, result }: Trace & { values: readonly Value[] }): unknown {
+  const feeds = new Map(inputs.map((input, i) => [input, values[i]!.data]));
+  const leaves = leavesOf<Tensor>(result as Tree<Tensor>);
+  const computed = evaluate(leaves, feeds).map(({ data, shape }, i) => {
+    const dtype = leaves[i]!.dtype;
+    const rounded =
+      dtype === 'float32' ? Float32Array.from(data) : dtype === 'int32' ? Int32Array.from(data) : Uint8Array.from(data);
+    return value(rounded, shape, dtype);
+  });
+  return fillTree(result, computed);
+}

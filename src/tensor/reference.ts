@@ -1,0 +1,81 @@
+import { operantError } from '../error/index.ts';
+import type { Array64 } from './op.ts';
+import { isInput } from './ops/source.ts';
+import { callerLine } from './site.ts';
+import type { Tensor } from './tensor.ts';
+import { topologicalOrder } from './topological.ts';
+
+export interface EvaluateOptions {
+  /** Round every intermediate float32 tensor to float32, so that overflow happens where it would in a program. */
+  readonly round?: boolean;
+  /** Called with every tensor computed, inputs first. */
+  readonly watch?: (tensor: Tensor, value: Array64) => void;
+}
+
+/**
+ * Computes tensors in plain float64, one operation after the other: slow, and the meaning that every runtime is held to.
+ *
+ * @throws when an input has no value in `feeds`.
+ */
+export function evaluate(
+  outputs: readonly Tensor[],
+  feeds: ReadonlyMap<Tensor, ArrayLike<number>>,
+  { round = false, watch }: EvaluateOptions = {},
+): Array64[] {
+  const values = new Map<Tensor, Array64>();
+  for (const tensor of topologicalOrder(outputs)) {
+    const exact = isInput(tensor) ? feedOf(tensor, feeds) : computed(tensor, values);
+    const data = round && tensor.dtype === 'float32' ? exact.map(Math.fround) : exact;
+    const result = { data, shape: tensor.shape };
+    values.set(tensor, result);
+    watch?.(tensor, result);
+  }
+  return outputs.map((output) => values.get(output)!);
+}
+
+function computed(tensor: Tensor, values: ReadonlyMap<Tensor, Array64>): Float64Array {
+  return tensor.op.evaluate(
+    tensor.inputs.map((input) => values.get(input)!),
+    tensor,
+  );
+}
+
+function feedOf(tensor: Tensor, feeds: ReadonlyMap<Tensor, ArrayLike<number>>): Float64Array {
+  const data = feeds.get(tensor);
+  if (!data) throw operantError('input without a value', { where: `made at ${callerLine(tensor.site)}` });
+  return Float64Array.from(data);
+}
+
+/** The operation that first gave NaN or infinity although its inputs were finite. */
+export interface NonFinite {
+  /** Name of the operation. */
+  readonly operation: string;
+  readonly shape: readonly number[];
+  /** `file:line:column` where the loss (or whatever was traced) wrote it. */
+  readonly line: string;
+  /** The first such element. */
+  readonly element: number;
+}
+
+/** Runs the graph operation by operation and reports the first that turns finite inputs into NaN or infinity. */
+export function findNonFinite(
+  outputs: readonly Tensor[],
+  feeds: ReadonlyMap<Tensor, ArrayLike<number>>,
+): NonFinite | undefined {
+  let found: NonFinite | undefined;
+  const broken = new Set<Tensor>();
+  evaluate(outputs, feeds, {
+    round: true,
+    watch: (tensor, { data }) => {
+      const element = data.find((x) => !Number.isFinite(x));
+      if (element === undefined) return;
+      broken.add(tensor);
+      const isOrigin = !tensor.inputs.some((input) => broken.has(input));
+      const isDeliberate = tensor.op.name === 'constant' || tensor.op.name === 'broadcastTo';
+      if (isOrigin && !isDeliberate && !found) {
+        found = { operation: tensor.op.name, shape: tensor.shape, line: callerLine(tensor.site), element };
+      }
+    },
+  });
+  return found;
+}

@@ -1,0 +1,22 @@
+import { InferenceSession } from 'onnxruntime-node';
+import { createExecutable } from './session.ts';
+import type { Runtime } from './types.ts';
+
+/** ONNX Runtime's native CPU kernels. */
+export const runtime: Runtime = {
+  name: 'node',
+  async compile(model, options) {
+    const session = await InferenceSession.create(model, {
+      executionProviders: ['cpu'],
+      graphOptimizationLevel: 'all',
+      executionMode: 'sequential',
+      interOpNumThreads: 1,
+      intraOpNumThreads: options.threads,
+      // Denormals, which Adam's second moments reach, slow the kernels down many times.
+      extra: {
+        session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: options.threads === 1 ? '0' : '1' } },
+      },
+    });
+    return createExecutable(session, options);
+  },
+};
