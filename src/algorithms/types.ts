@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { VectorEnv } from '../env/index.ts';
+import type { BatchArray, VectorEnv } from '../env/index.ts';
 import type { Stream } from '../random/index.ts';
 
 /** Actions of N environments: `[N]` int32 for discrete spaces, `[N, …]` int32 for multi-discrete, `[N, …]` float32 for boxes. */
@@ -82,5 +82,5 @@ export interface Actor {
    * Actions for observations `[N, …]`. `ended[i] = 1` says that row i shows the first observation of a new episode;
    * the first call starts new episodes everywhere.
    */
-  act(observations: ArrayLike<number>, ended: Uint8Array, actionMask?: Uint8Array): Promise<Actions>;
+  act(observations: BatchArray, ended: Uint8Array, actionMask?: Uint8Array): Promise<Actions>;
 }

@@ -1,5 +1,13 @@
 import { operantError } from '../error/index.ts';
-import { type Box, boundAt, type Discrete, flatSize, type MultiBinary, type MultiDiscrete, type Space } from './space/index.ts';
+import {
+  type Box,
+  boundAt,
+  type Discrete,
+  flatSize,
+  type MultiBinary,
+  type MultiDiscrete,
+  type Space,
+} from './space/index.ts';
 import type { ActionBatch } from './vector-env.ts';
 
 /** Throws when some action lies outside the space; see {@link actionCheck}. */
@@ -16,7 +24,8 @@ export function actionCheck(space: Space, numEnvs: number, clipped = false): Act
   const inner = elementCheck(space, clipped);
   const type = space.type === 'box' && space.dtype === 'float32' ? Float32Array : Int32Array;
   return (actions) => {
-    if (actions.length !== numEnvs * size || !(actions instanceof type)) throw wrongBatch(actions, `${type.name} of ${numEnvs} x ${size} numbers`);
+    if (actions.length !== numEnvs * size || !(actions instanceof type))
+      throw wrongBatch(actions, `${type.name} of ${numEnvs} x ${size} numbers`);
     const at = inner(actions);
     if (at >= 0) throw outside(space, actions, at, size);
   };
@@ -36,7 +45,10 @@ function elementCheck(space: Space, clipped: boolean): Finder {
     case 'box':
       return clipped ? finiteFinder : boundFinder(space);
     default:
-      throw operantError('action space is not supported', { value: space.type, help: 'use discrete, multiDiscrete, multiBinary or box' });
+      throw operantError('action space is not supported', {
+        value: space.type,
+        help: 'use discrete, multiDiscrete, multiBinary or box',
+      });
   }
 }
 

@@ -1,5 +1,5 @@
 import { nearestName, operantError } from '../error/index.ts';
-import { box, type Dict, dict } from './space/index.ts';
+import { boundAt, box, contains, type Dict, dict, type Space } from './space/index.ts';
 import type { ContextValues, EnvIndex } from './vector-env.ts';
 
 /** One context value: its default and the closed range in which the environment makes sense. */
@@ -19,15 +19,17 @@ export class ContextTable {
   readonly active: Float64Array;
   /** `[N, P]`, in force from the next episode on. */
   readonly pending: Float64Array;
-  readonly #spec: ContextSpec;
   readonly #names: readonly string[];
   readonly #numEnvs: number;
 
   constructor(spec: ContextSpec, numEnvs: number) {
-    this.#spec = spec;
     this.#names = Object.keys(spec);
     this.#numEnvs = numEnvs;
-    this.space = dict(Object.fromEntries(this.#names.map((name) => [name, box({ shape: [], low: spec[name].low, high: spec[name].high })])));
+    this.space = dict(
+      Object.fromEntries(
+        this.#names.map((name) => [name, box({ shape: [], low: spec[name].low, high: spec[name].high })]),
+      ),
+    );
     const defaults = this.#names.map((name) => spec[name].default);
     this.active = Float64Array.from({ length: numEnvs * defaults.length }, (_, i) => defaults[i % defaults.length]);
     this.pending = this.active.slice();
@@ -35,7 +37,7 @@ export class ContextTable {
 
   /** Sets some values for the next episodes; throws, changing nothing, when a name, a value or the index is wrong. */
   set(index: EnvIndex, values: ContextValues): void {
-    for (const [name, value] of Object.entries(values)) this.#check(name, value);
+    checkContext(this.space, values);
     if (index !== 'all') checkIndex(index, this.#numEnvs);
     const [first, last] = index === 'all' ? [0, this.#numEnvs] : [index, index + 1];
     for (const [name, value] of Object.entries(values)) {
@@ -55,20 +57,38 @@ export class ContextTable {
     const size = this.#names.length;
     for (let k = index * size; k < (index + 1) * size; k++) this.active[k] = this.pending[k];
   }
+}
 
-  #check(name: string, value: number): void {
-    const parameter = this.#spec[name];
-    if (parameter === undefined) {
-      const near = nearestName(name, this.#names);
-      throw operantError('unknown context', {
-        value: name,
-        help: near ? `did you mean ${near}?` : `this environment has ${this.#names.join(', ') || 'no context'}`,
-      });
+/**
+ * Checks context values against their declaration.
+ *
+ * @throws on an unknown name, naming the nearest, and on a value outside its space
+ */
+export function checkContext(space: Dict, values: ContextValues): void {
+  const names = Object.keys(space.spaces);
+  for (const [name, value] of Object.entries(values)) {
+    const part = space.spaces[name];
+    if (part === undefined) {
+      const near = nearestName(name, names);
+      const help = near ? `did you mean ${near}?` : `this environment has ${names.join(', ') || 'no context'}`;
+      throw operantError('unknown context', { value: name, help });
     }
-    if (!(value >= parameter.low && value <= parameter.high)) {
-      throw operantError('context is out of range', { value, where: `for ${name}`, help: `give ${parameter.low} to ${parameter.high}` });
+    if (!contains(part, value)) {
+      throw operantError('context is out of range', { value, where: `for ${name}`, help: `give ${rangeOf(part)}` });
     }
   }
+}
+
+function rangeOf(space: Space): string {
+  if (space.type === 'discrete') return `a whole number from 0 to ${space.n - 1}`;
+  return space.type === 'box'
+    ? `${short(boundAt(space.low, 0))} to ${short(boundAt(space.high, 0))}`
+    : `a value of the ${space.type} space`;
+}
+
+/** A float32 bound without the digits that only float64 shows. */
+function short(x: number): number {
+  return Number(x.toPrecision(6));
 }
 
 /** Throws unless `index` is one of `0 … numEnvs - 1`. */

@@ -1,7 +1,20 @@
 export { type ActionCheck, actionCheck } from './action-check.ts';
-export { checkIndex, type ContextParameter, type ContextSpec, ContextTable } from './context.ts';
+export { type ContextParameter, type ContextSpec, ContextTable, checkIndex } from './context.ts';
+export type { Env, Info, ResetOptions, ResetResult, StepResult } from './env.ts';
 export { type NativeOptions, type NativeSpec, NativeVectorEnv } from './native.ts';
+export {
+  type EnvDefinition,
+  envDefinition,
+  listEnvs,
+  type MakeOptions,
+  makeVectorEnv,
+  type ReferenceReturn,
+  registerEnv,
+} from './registry.ts';
 export type { DisplayList, Point, Shape } from './render/display-list.ts';
+export { single } from './single.ts';
 export type { EnvSnapshot, SnapshotArray, SnapshotValue } from './snapshot.ts';
 export * from './space/index.ts';
 export type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-env.ts';
+export { vectorize } from './vectorize.ts';
+export * from './wrappers/index.ts';

@@ -4,7 +4,7 @@ import { type ActionCheck, actionCheck } from './action-check.ts';
 import { type ContextSpec, ContextTable, checkIndex } from './context.ts';
 import type { DisplayList } from './render/display-list.ts';
 import { checkSnapshot, copyArrays, type EnvSnapshot, restoreArrays, type SnapshotArray } from './snapshot.ts';
-import { allocateBatch, type BatchArray, type Space } from './space/index.ts';
+import { allocateBatch, type BatchArray, type Dict, type Space } from './space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-env.ts';
 
 /** What every native environment can be made with. */
@@ -37,8 +37,9 @@ export abstract class NativeVectorEnv implements VectorEnv {
   readonly numEnvs: number;
   readonly observationSpace: Space;
   readonly actionSpace: Space;
-  readonly contextSpace?: Space;
+  readonly contextSpace?: Dict;
   readonly maxEpisodeSteps?: number;
+  readonly clipsActions?: boolean;
   readonly observations: BatchArray;
   readonly rewards: Float64Array;
   readonly terminated: Uint8Array;
@@ -65,6 +66,7 @@ export abstract class NativeVectorEnv implements VectorEnv {
     this.observationSpace = spec.observationSpace;
     this.actionSpace = spec.actionSpace;
     if (maxEpisodeSteps !== undefined) this.maxEpisodeSteps = positiveInteger(maxEpisodeSteps, 'maxEpisodeSteps');
+    if (spec.clipsActions) this.clipsActions = true;
     this.observations = allocateBatch(spec.observationSpace, numEnvs);
     this.finalObservations = allocateBatch(spec.observationSpace, numEnvs);
     this.rewards = new Float64Array(numEnvs);
@@ -151,7 +153,16 @@ export abstract class NativeVectorEnv implements VectorEnv {
   #batchArrays(): Record<string, SnapshotArray> {
     const { observations, finalObservations, rewards, terminated, truncated, elapsed } = this;
     const { active, pending } = this.#contextTable;
-    return { observations, finalObservations, rewards, terminated, truncated, elapsed, activeContexts: active, pendingContexts: pending };
+    return {
+      observations,
+      finalObservations,
+      rewards,
+      terminated,
+      truncated,
+      elapsed,
+      activeContexts: active,
+      pendingContexts: pending,
+    };
   }
 
   #endEpisodes(): void {
@@ -181,7 +192,8 @@ export abstract class NativeVectorEnv implements VectorEnv {
   }
 
   #checkStarted(): void {
-    if (!this.#started) throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
+    if (!this.#started)
+      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
   }
 }
 

@@ -14,12 +14,12 @@ export type SnapshotValue =
   | { readonly [key: string]: SnapshotValue };
 
 /** The whole state of an environment at one moment, as plain data. It shares no memory with the environment. */
-export interface EnvSnapshot {
+export type EnvSnapshot = {
   /** Whose state it is; only an environment of the same `id` takes it back. */
   readonly id: string;
   readonly numEnvs: number;
   readonly state: { readonly [key: string]: SnapshotValue };
-}
+};
 
 /** Copies of named arrays, for a snapshot. */
 export function copyArrays<T extends SnapshotArray>(arrays: Readonly<Record<string, T>>): Record<string, T> {

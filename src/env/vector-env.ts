@@ -1,7 +1,7 @@
 import type { Stream } from '../random/index.ts';
 import type { DisplayList } from './render/display-list.ts';
 import type { EnvSnapshot } from './snapshot.ts';
-import type { BatchArray, Space } from './space/index.ts';
+import type { BatchArray, Dict, Space } from './space/index.ts';
 
 /** Actions of all environments, `[N, flatSize(actionSpace)]` row by row: Float32Array for float boxes, Int32Array for everything else. */
 export type ActionBatch = Int32Array | Float32Array;
@@ -39,9 +39,11 @@ export interface VectorEnv {
   /** Of one environment. */
   readonly actionSpace: Space;
   /** What {@link setContext} takes; absent when the environment has no context. */
-  readonly contextSpace?: Space;
+  readonly contextSpace?: Dict;
   /** Steps after which an episode is truncated; absent when there is no limit. */
   readonly maxEpisodeSteps?: number;
+  /** Finite float actions beyond the bounds are allowed, because the environment's definition clips them. */
+  readonly clipsActions?: boolean;
 
   /** `[N, flatSize(observationSpace)]`, what the agents see now. */
   readonly observations: BatchArray;

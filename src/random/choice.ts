@@ -1,8 +1,7 @@
 import { operantError } from '../error/index.ts';
 
-/** The index whose share of the summed weights holds `position`, a number in [0, 1). An index of weight zero is never returned. */
-export function weightedIndex(weights: ArrayLike<number>, position: number): number {
-  const goal = position * sumOfWeights(weights);
+/** The index at which the running sum of the weights passes `goal`, a number from 0 to below their sum. Never one of weight zero. */
+export function indexAt(weights: ArrayLike<number>, goal: number): number {
   let sum = 0;
   let last = 0;
   for (let i = 0; i < weights.length; i++) {
@@ -11,10 +10,12 @@ export function weightedIndex(weights: ArrayLike<number>, position: number): num
     last = i;
     if (goal < sum) return i;
   }
+  // The product of a sum and a number below 1 may round to the sum itself.
   return last;
 }
 
-function sumOfWeights(weights: ArrayLike<number>): number {
+/** The sum of the weights. Throws unless it is finite and above 0, and no weight is negative or NaN. */
+export function sumOfWeights(weights: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
     if (!(weights[i] >= 0)) throw badWeights(`weight ${i} is not a non-negative number`, weights[i]);

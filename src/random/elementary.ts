@@ -1,5 +1,6 @@
 // Logarithm, sine and cosine from additions, multiplications and divisions alone. IEEE 754 fixes the result of those to the bit, while
-// ECMAScript leaves Math.log, Math.sin and Math.cos to the engine; so the noise made with these is the same everywhere.
+// ECMAScript leaves Math.log, Math.sin and Math.cos to the engine; so the noise made with these is the same everywhere. (It leaves Math.sqrt
+// to the engine too, but engines use the processor's square root, which IEEE 754 also fixes.)
 
 /** High word of sqrt(1/2) as a float64. */
 const SQRT_HALF = 0x3fe6a09e;

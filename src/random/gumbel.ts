@@ -3,11 +3,16 @@ import { CHUNK, drawWords } from './words.ts';
 
 const words = new Int32Array(CHUNK);
 
-/** Fills `out` with standard Gumbel noise -log(-log u): one word per element, u = (word + 1/2) / 2^32. */
+/** The standard Gumbel value -log(-log u) of a word, u = (word + 1/2) / 2^32. */
+export function gumbelOf(word: number): number {
+  return -log(-log(((word >>> 0) + 0.5) * 2 ** -32));
+}
+
+/** Fills `out` with standard Gumbel noise: one word per element. */
 export function fillGumbel(state: Int32Array, out: Float32Array | Float64Array): void {
   for (let from = 0; from < out.length; from += CHUNK) {
     const count = Math.min(CHUNK, out.length - from);
-    drawWords(state, 0, words, count);
-    for (let j = 0; j < count; j++) out[from + j] = -log(-log(((words[j] >>> 0) + 0.5) * 2 ** -32));
+    drawWords(state, words, count);
+    for (let j = 0; j < count; j++) out[from + j] = gumbelOf(words[j]);
   }
 }

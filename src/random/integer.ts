@@ -32,7 +32,7 @@ export function fillIntegers(state: Int32Array, out: Int32Array | Uint32Array | 
   let filled = 0;
   while (filled < out.length) {
     const count = Math.min(CHUNK, out.length - filled);
-    drawWords(state, 0, chunk, count);
+    drawWords(state, chunk, count);
     for (let j = 0; j < count; j++) {
       const value = integerOf(chunk[j], n);
       if (value >= 0) out[filled++] = value;

@@ -36,7 +36,7 @@ export function fillNormal(
   checkMoments(mean, standardDeviation);
   for (let from = 0; from < out.length; from += CHUNK) {
     const count = Math.min(CHUNK, out.length - from);
-    drawWords(state, 0, words, count);
+    drawWords(state, words, count);
     for (let j = 0; j < count; j += 2) {
       const word = words[j + 1];
       const t = angleInQuadrant(word);

@@ -20,7 +20,7 @@ export function fillPermutation(state: Int32Array, out: Int32Array): void {
 }
 
 /** Puts the elements of `array` in random order, in place. */
-export function shuffle<T>(state: Int32Array, array: { length: number; [index: number]: T }): void {
+export function shuffle<T>(state: Int32Array, array: { readonly length: number; [index: number]: T }): void {
   for (let last = array.length - 1; last > 0; ) {
     const count = drawTargets(state, last);
     for (let j = 0; j < count; j++, last--) {
@@ -34,7 +34,7 @@ export function shuffle<T>(state: Int32Array, array: { length: number; [index: n
 /** Draws swap targets for the places `last`, `last - 1`, … into `targets`; returns how many, which is fewer than drawn words after rejections. */
 function drawTargets(state: Int32Array, last: number): number {
   const drawn = Math.min(CHUNK, last);
-  drawWords(state, 0, targets, drawn);
+  drawWords(state, targets, drawn);
   let count = 0;
   for (let j = 0; j < drawn; j++) {
     const target = integerOf(targets[j], last - count + 1);

@@ -1,5 +1,5 @@
 import { operantError } from '../error/index.ts';
-import { weightedIndex } from './choice.ts';
+import { indexAt, sumOfWeights } from './choice.ts';
 import { fillGumbel } from './gumbel.ts';
 import { fillIntegers, nextInteger } from './integer.ts';
 import { childKey, seedKey } from './keys.ts';
@@ -14,8 +14,9 @@ import { nextWord } from './words.ts';
  * bit: words come from Threefry-2x32-20, everything else from them by IEEE 754 arithmetic and square roots alone.
  *
  * The counter counts blocks of two 32-bit words. Scalar draws take word after word. A fill takes whole blocks, from the next one on: it
- * drops the second word of a block that a scalar draw began, and what its own last block leaves over. So a fill and the
- * scalar draws give different sequences, and two fills differ from one of their joint length where the first ends within a block.
+ * drops the second word of a block that a scalar draw began, and what its own last block leaves over; an empty fill does nothing. So a
+ * fill and the scalar draws may give different numbers, and two fills differ from one of their joint length where the first ends within
+ * a block.
  *
  * | drawn | words per number |
  * |---|---|
@@ -25,7 +26,7 @@ import { nextWord } from './words.ts';
  * | fillUniform | 1 per float32, 2 per float64 |
  * | fillNormal, fillGumbel | 1 |
  *
- * Fills that reject draw the words still missing as a further run of blocks.
+ * fillIntegers, permutation and shuffle draw 1024 words at a time, or fewer where fewer are still needed, until all are there.
  */
 export class Stream {
   /** Laid out as words.ts says, at offset 0. */
@@ -99,7 +100,7 @@ export class Stream {
     fillNormal(this.#state, out, mean, standardDeviation);
   }
 
-  /** Fills `out` with standard Gumbel noise, -log(-log u) with u on 2^32 points within (0, 1): from -3.14 to 22.9, always finite. */
+  /** Fills `out` with standard Gumbel noise, -log(-log u) with u on 2^32 points within (0, 1): from -3.13 to 22.9, always finite. */
   fillGumbel(out: Float32Array | Float64Array): void {
     fillGumbel(this.#state, out);
   }
@@ -115,7 +116,7 @@ export class Stream {
       throw operantError('n out of range', {
         value: n,
         where: 'in permutation',
-        help: 'give a whole number below 2^31',
+        help: 'give a whole number from 0 to 2147483647',
       });
     }
     const order = new Int32Array(n);
@@ -135,6 +136,7 @@ export class Stream {
 
   /** An index with probability proportional to its weight. Throws for no weights, a negative or NaN weight, and a sum of 0 or infinity. */
   choice(weights: ArrayLike<number>): number {
-    return weightedIndex(weights, this.uniform());
+    const sum = sumOfWeights(weights);
+    return indexAt(weights, this.uniform() * sum);
   }
 }

@@ -4,7 +4,7 @@ import { CHUNK, drawWords, nextWord } from './words.ts';
 const words = new Int32Array(CHUNK);
 
 /** A float64 in [0, 1) with 53 random bits, from two words. */
-export function uniformOf(word0: number, word1: number): number {
+function uniformOf(word0: number, word1: number): number {
   return ((word0 >>> 5) * 67108864 + (word1 >>> 6)) * 2 ** -53;
 }
 
@@ -29,7 +29,7 @@ function fillFloat32(state: Int32Array, out: Float32Array, low: number, high: nu
   const step = (high - low) * 2 ** -24;
   for (let from = 0; from < out.length; from += CHUNK) {
     const count = Math.min(CHUNK, out.length - from);
-    drawWords(state, 0, words, count);
+    drawWords(state, words, count);
     for (let j = 0; j < count; j++) {
       const value = Math.fround(low + step * (words[j] >>> 8));
       out[from + j] = value >= low && value < high ? value : lowest;
@@ -41,7 +41,7 @@ function fillFloat64(state: Int32Array, out: Float64Array, low: number, high: nu
   const range = high - low;
   for (let from = 0; from < out.length; from += CHUNK / 2) {
     const count = Math.min(CHUNK / 2, out.length - from);
-    drawWords(state, 0, words, 2 * count);
+    drawWords(state, words, 2 * count);
     for (let j = 0; j < count; j++) {
       const value = low + range * uniformOf(words[2 * j], words[2 * j + 1]);
       out[from + j] = value < high ? value : low;

@@ -32,10 +32,10 @@ export function nextWord(state: Int32Array, at: number): number {
   return state[at + BLOCK] >>> 0;
 }
 
-/** Draws the next whole blocks that hold `count` words (at most `CHUNK`) into `out`; a word left over from `nextWord` is dropped. */
-export function drawWords(state: Int32Array, at: number, out: Int32Array, count: number): void {
-  state[at + PENDING] = 0;
-  generate(state, at, out, 0, (count + 1) >> 1);
+/** Draws the next whole blocks that hold `count` words (at most `CHUNK`) of a stream at offset 0; a word left over from `nextWord` is dropped. */
+export function drawWords(state: Int32Array, out: Int32Array, count: number): void {
+  state[PENDING] = 0;
+  generate(state, 0, out, 0, (count + 1) >> 1);
 }
 
 /** Writes the next `blocks` blocks to `out[first…]` and moves the counter past them. */

@@ -1,5 +1,6 @@
 import * as activation from './ops/activation.ts';
 import * as binary from './ops/binary.ts';
+import * as cumulative from './ops/cumulative.ts';
 import * as gather from './ops/gather.ts';
 import * as join from './ops/join.ts';
 import * as layout from './ops/layout.ts';
@@ -8,6 +9,8 @@ import * as order from './ops/order.ts';
 import * as reduce from './ops/reduce.ts';
 import * as select from './ops/select.ts';
 import { logSoftmax, softmax } from './ops/softmax.ts';
+import { tril, triu } from './ops/triangle.ts';
+import * as trigonometry from './ops/trigonometry.ts';
 import * as unary from './ops/unary.ts';
 import { Tensor } from './tensor.ts';
 
@@ -23,26 +26,32 @@ declare module './tensor.ts' {
     readonly log: Method<typeof unary.log>;
     readonly sqrt: Method<typeof unary.sqrt>;
     readonly reciprocal: Method<typeof unary.reciprocal>;
-    readonly sin: Method<typeof unary.sin>;
-    readonly cos: Method<typeof unary.cos>;
-    readonly tan: Method<typeof unary.tan>;
-    readonly asin: Method<typeof unary.asin>;
-    readonly acos: Method<typeof unary.acos>;
-    readonly atan: Method<typeof unary.atan>;
-    readonly tanh: Method<typeof unary.tanh>;
-    readonly sigmoid: Method<typeof unary.sigmoid>;
-    readonly relu: Method<typeof unary.relu>;
-    readonly softplus: Method<typeof unary.softplus>;
-    readonly erf: Method<typeof unary.erf>;
+    readonly sin: Method<typeof trigonometry.sin>;
+    readonly cos: Method<typeof trigonometry.cos>;
+    readonly tan: Method<typeof trigonometry.tan>;
+    readonly asin: Method<typeof trigonometry.asin>;
+    readonly acos: Method<typeof trigonometry.acos>;
+    readonly atan: Method<typeof trigonometry.atan>;
+    readonly atan2: Method<typeof trigonometry.atan2>;
+    readonly sinh: Method<typeof trigonometry.sinh>;
+    readonly cosh: Method<typeof trigonometry.cosh>;
+    readonly tanh: Method<typeof trigonometry.tanh>;
+    readonly asinh: Method<typeof trigonometry.asinh>;
+    readonly acosh: Method<typeof trigonometry.acosh>;
+    readonly atanh: Method<typeof trigonometry.atanh>;
+    readonly sigmoid: Method<typeof activation.sigmoid>;
+    readonly relu: Method<typeof activation.relu>;
+    readonly softplus: Method<typeof activation.softplus>;
+    readonly erf: Method<typeof activation.erf>;
     readonly floor: Method<typeof unary.floor>;
     readonly ceil: Method<typeof unary.ceil>;
     readonly round: Method<typeof unary.round>;
     readonly not: Method<typeof unary.not>;
-    readonly square: Method<typeof activation.square>;
-    readonly rsqrt: Method<typeof activation.rsqrt>;
-    readonly rsub: Method<typeof activation.rsub>;
-    readonly log1p: Method<typeof activation.log1p>;
-    readonly expm1: Method<typeof activation.expm1>;
+    readonly square: Method<typeof unary.square>;
+    readonly rsqrt: Method<typeof unary.rsqrt>;
+    readonly rsub: Method<typeof unary.rsub>;
+    readonly log1p: Method<typeof unary.log1p>;
+    readonly expm1: Method<typeof unary.expm1>;
     readonly logSigmoid: Method<typeof activation.logSigmoid>;
     readonly silu: Method<typeof activation.silu>;
     readonly leakyRelu: Method<typeof activation.leakyRelu>;
@@ -55,6 +64,7 @@ declare module './tensor.ts' {
     readonly pow: Method<typeof binary.pow>;
     readonly maximum: Method<typeof binary.maximum>;
     readonly minimum: Method<typeof binary.minimum>;
+    readonly logAddExp: Method<typeof binary.logAddExp>;
     readonly mod: Method<typeof binary.mod>;
     readonly equal: Method<typeof binary.equal>;
     readonly notEqual: Method<typeof binary.notEqual>;
@@ -79,8 +89,8 @@ declare module './tensor.ts' {
     readonly logSumExp: Method<typeof reduce.logSumExp>;
     readonly any: Method<typeof reduce.any>;
     readonly all: Method<typeof reduce.all>;
-    readonly argmax: Method<typeof reduce.argmax>;
-    readonly argmin: Method<typeof reduce.argmin>;
+    readonly argmax: Method<typeof order.argmax>;
+    readonly argmin: Method<typeof order.argmin>;
     readonly sumTo: Method<typeof reduce.sumTo>;
     readonly reshape: Method<typeof layout.reshape>;
     readonly unsqueeze: Method<typeof layout.unsqueeze>;
@@ -92,6 +102,8 @@ declare module './tensor.ts' {
     readonly slice: Method<typeof join.slice>;
     readonly at: Method<typeof join.at>;
     readonly pad: Method<typeof join.pad>;
+    readonly tril: Method<typeof tril>;
+    readonly triu: Method<typeof triu>;
     readonly flip: Method<typeof join.flip>;
     readonly gather: Method<typeof gather.gather>;
     readonly takeAlongAxis: Method<typeof gather.takeAlongAxis>;
@@ -100,7 +112,8 @@ declare module './tensor.ts' {
     readonly topk: Method<typeof order.topk>;
     readonly sort: Method<typeof order.sort>;
     readonly argsort: Method<typeof order.argsort>;
-    readonly cumsum: Method<typeof order.cumsum>;
+    readonly cumsum: Method<typeof cumulative.cumsum>;
+    readonly cumprod: Method<typeof cumulative.cumprod>;
     readonly matmul: Method<typeof matmul>;
     readonly softmax: Method<typeof softmax>;
     readonly logSoftmax: Method<typeof logSoftmax>;
@@ -119,26 +132,32 @@ const methods = {
   log: unary.log,
   sqrt: unary.sqrt,
   reciprocal: unary.reciprocal,
-  sin: unary.sin,
-  cos: unary.cos,
-  tan: unary.tan,
-  asin: unary.asin,
-  acos: unary.acos,
-  atan: unary.atan,
-  tanh: unary.tanh,
-  sigmoid: unary.sigmoid,
-  relu: unary.relu,
-  softplus: unary.softplus,
-  erf: unary.erf,
+  sin: trigonometry.sin,
+  cos: trigonometry.cos,
+  tan: trigonometry.tan,
+  asin: trigonometry.asin,
+  acos: trigonometry.acos,
+  atan: trigonometry.atan,
+  atan2: trigonometry.atan2,
+  sinh: trigonometry.sinh,
+  cosh: trigonometry.cosh,
+  tanh: trigonometry.tanh,
+  asinh: trigonometry.asinh,
+  acosh: trigonometry.acosh,
+  atanh: trigonometry.atanh,
+  sigmoid: activation.sigmoid,
+  relu: activation.relu,
+  softplus: activation.softplus,
+  erf: activation.erf,
   floor: unary.floor,
   ceil: unary.ceil,
   round: unary.round,
   not: unary.not,
-  square: activation.square,
-  rsqrt: activation.rsqrt,
-  rsub: activation.rsub,
-  log1p: activation.log1p,
-  expm1: activation.expm1,
+  square: unary.square,
+  rsqrt: unary.rsqrt,
+  rsub: unary.rsub,
+  log1p: unary.log1p,
+  expm1: unary.expm1,
   logSigmoid: activation.logSigmoid,
   silu: activation.silu,
   leakyRelu: activation.leakyRelu,
@@ -151,6 +170,7 @@ const methods = {
   pow: binary.pow,
   maximum: binary.maximum,
   minimum: binary.minimum,
+  logAddExp: binary.logAddExp,
   mod: binary.mod,
   equal: binary.equal,
   notEqual: binary.notEqual,
@@ -175,8 +195,8 @@ const methods = {
   logSumExp: reduce.logSumExp,
   any: reduce.any,
   all: reduce.all,
-  argmax: reduce.argmax,
-  argmin: reduce.argmin,
+  argmax: order.argmax,
+  argmin: order.argmin,
   sumTo: reduce.sumTo,
   reshape: layout.reshape,
   unsqueeze: layout.unsqueeze,
@@ -188,6 +208,8 @@ const methods = {
   slice: join.slice,
   at: join.at,
   pad: join.pad,
+  tril,
+  triu,
   flip: join.flip,
   gather: gather.gather,
   takeAlongAxis: gather.takeAlongAxis,
@@ -196,7 +218,8 @@ const methods = {
   topk: order.topk,
   sort: order.sort,
   argsort: order.argsort,
-  cumsum: order.cumsum,
+  cumsum: cumulative.cumsum,
+  cumprod: cumulative.cumprod,
   matmul,
   softmax,
   logSoftmax,

@@ -5,7 +5,7 @@ import { full, zeros } from './ops/source.ts';
 import { sameShape } from './shape.ts';
 import { atSite } from './site.ts';
 import type { Tensor } from './tensor.ts';
-import { fillTree, leavesOf, mapTree, type Tree } from './tree.ts';
+import { fillTree, leavesOf, mapTree, type Tree, zipTrees } from './tree.ts';
 
 /**
  * Reverse-mode gradient of a scalar function with respect to its first argument (a tree of float32 tensors).
@@ -26,15 +26,16 @@ export function valueAndGrad<P extends Tree<Tensor>, Rest extends readonly unkno
 ): (params: P, ...rest: Rest) => { value: Tensor; grad: P } {
   return (params, ...rest) => {
     const { result, pullback } = vjp((p: P) => fn(p, ...rest), params);
-    if (result.rank !== 0)
-      throw traceError('grad', 'the function must give a scalar', [result], 'reduce it with sum()');
+    if (result.rank !== 0 || result.dtype !== 'float32') {
+      throw traceError('grad', 'the function must give a float32 scalar', [result], 'reduce it with sum()');
+    }
     return { value: result, grad: pullback(full([], 1)) };
   };
 }
 
 /**
  * Vector-Jacobian product: the function's result, and `pullback`, which maps gradients with respect to the result (same
- * structure, same shapes) to gradients with respect to `params`.
+ * structure, same shapes; those of results that are not float32 are ignored) to gradients with respect to `params`.
  */
 export function vjp<P extends Tree<Tensor>, R extends Tree<Tensor>>(
   fn: (params: P) => R,
@@ -45,12 +46,11 @@ export function vjp<P extends Tree<Tensor>, R extends Tree<Tensor>>(
   const result = fn(inner);
   const pullback = (cotangents: R): P => {
     const seeds = new Map<Tensor, Tensor>();
-    const outputs = leavesOf<Tensor>(result);
-    leavesOf<Tensor>(cotangents).forEach((g, i) => {
-      const output = outputs[i];
-      if (!output || !sameShape(output.shape, g.shape))
-        throw traceError('vjp', 'cotangent does not fit the result', [g]);
-      accumulate(seeds, output, g);
+    zipTrees<R, Tensor, void>([result, cotangents], ([output, g], path) => {
+      if (!sameShape(output!.shape, g!.shape)) {
+        throw traceError('vjp', `cotangent ${path} does not fit the result`, [g!, output!]);
+      }
+      if (output!.dtype === 'float32') accumulate(seeds, output!, g!);
     });
     const wanted = leavesOf<Tensor>(inner);
     const gradients = backward(seeds, wanted);
@@ -84,7 +84,7 @@ function backward(gradients: Map<Tensor, Tensor>, wanted: readonly Tensor[]): Ma
   for (const tensor of path) {
     const g = gradients.get(tensor);
     const rule = tensor.op.gradient;
-    if (!g || !rule) continue;
+    if (!g || !rule || wanted.has(tensor)) continue;
     const inputGradients = atSite(tensor.site, () => rule(tensor, g));
     tensor.inputs.forEach((input, i) => {
       const gradient = inputGradients[i];
@@ -94,7 +94,7 @@ function backward(gradients: Map<Tensor, Tensor>, wanted: readonly Tensor[]): Ma
   return gradients;
 }
 
-/** Tensors on a path from `sources` to `outputs`, latest first (an order in which results come before their inputs). */
+/** Tensors on a differentiable path from `sources` to `outputs`, latest first (an order in which results come before their inputs). */
 function dependents(outputs: readonly Tensor[], sources: readonly Tensor[]): Set<Tensor> {
   const depends = new Map<Tensor, boolean>(sources.map((source) => [source, true]));
   const stack = [...outputs];
@@ -111,7 +111,7 @@ function dependents(outputs: readonly Tensor[], sources: readonly Tensor[]): Set
     }
     depends.set(
       tensor,
-      tensor.inputs.some((input) => depends.get(input)),
+      tensor.op.gradient !== undefined && tensor.inputs.some((input) => depends.get(input)),
     );
     stack.pop();
   }

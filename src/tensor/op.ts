@@ -12,10 +12,12 @@ export interface Array64 {
 
 /** The part of the ONNX writer that an operation needs to describe itself. Names stand for results. */
 export interface OnnxBuilder {
-  /** Adds a node and returns the names of its results (one unless `outputs` says otherwise). */
-  node(type: string, inputs: readonly string[], attributes?: OnnxAttributes, outputs?: number): string;
-  /** A constant of int64 values: axes, shapes, pads. */
-  int64(values: readonly number[]): string;
+  /** Adds a node and returns the name of its result. */
+  node(type: string, inputs: readonly string[], attributes?: OnnxAttributes): string;
+  /** Adds a node with several results and returns their names. */
+  results(type: string, inputs: readonly string[], attributes: OnnxAttributes, count: number): string[];
+  /** A constant of int64 values: axes, shapes, pads. A number alone makes a scalar. */
+  int64(values: number | readonly number[]): string;
   /** A scalar constant of this dtype. */
   scalar(value: number, dtype: DType): string;
   /** Converts a named result; the name itself where the dtypes agree. */

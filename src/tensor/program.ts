@@ -56,7 +56,7 @@ interface Compiled {
  * const step = program('step', (w: Tensor, x: Tensor) => w.sub(grad((p: Tensor) => x.matmul(p).square().sum())(w).mul(0.1)));
  * w = await step(w, x);
  */
-export function program<A extends readonly Tree<Tensor>[], R extends Tree<Tensor>>(
+export function program<A extends readonly unknown[], R>(
   name: string,
   fn: (...args: A) => R,
   options: ProgramOptions = {},

@@ -1,5 +1,3 @@
-import { operantError } from '../error/index.ts';
-
 /** Lengths of the axes, outermost first; `[]` is a scalar. */
 export type Shape = readonly number[];
 
@@ -41,34 +39,4 @@ export function broadcastShapes(a: Shape, b: Shape): number[] | undefined {
     result[rank - i] = left === 1 ? right : left;
   }
   return result;
-}
-
-/** Axis in `[0, rank)`; negative axes count from the end. Throws when out of range. */
-export function resolveAxis(axis: number, rank: number, operation: string): number {
-  const resolved = axis < 0 ? axis + rank : axis;
-  if (!Number.isInteger(axis) || resolved < 0 || resolved >= rank) {
-    throw operantError('axis out of range', {
-      value: axis,
-      where: `in ${operation} on a tensor of rank ${rank}`,
-      help: rank === 0 ? 'a scalar has no axes' : `use ${-rank} to ${rank - 1}`,
-    });
-  }
-  return resolved;
-}
-
-/** Ascending distinct axes; undefined means all of them. */
-export function resolveAxes(axes: number | readonly number[] | undefined, rank: number, operation: string): number[] {
-  if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
-  const list = typeof axes === 'number' ? [axes] : axes;
-  const resolved = list.map((axis) => resolveAxis(axis, rank, operation)).sort((a, b) => a - b);
-  if (new Set(resolved).size < resolved.length) {
-    throw operantError('axis given twice', { value: list, where: `in ${operation}` });
-  }
-  return resolved;
-}
-
-/** The shape after reducing `axes` (ascending, resolved). */
-export function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): number[] {
-  if (keepDims) return shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
-  return shape.filter((_, axis) => !axes.includes(axis));
 }

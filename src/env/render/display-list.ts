@@ -28,7 +28,13 @@ export type Shape =
   | ({ readonly kind: 'line'; readonly from: Point; readonly to: Point } & Stroke)
   | ({ readonly kind: 'polyline'; readonly points: readonly Point[] } & Stroke)
   | ({ readonly kind: 'polygon'; readonly points: readonly Point[] } & Paint)
-  | ({ readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number } & Paint)
+  | ({
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    } & Paint)
   | ({ readonly kind: 'circle'; readonly center: Point; readonly radius: number } & Paint)
   | {
       readonly kind: 'text';

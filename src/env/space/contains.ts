@@ -1,20 +1,31 @@
 import { type Box, boundAt, elementCount, type Space } from './space.ts';
 
-/** Whether `value` lies in `space`. A Box takes any flat array of numbers that its dtype can hold exactly, and a plain number when its shape is `[]`. */
+/**
+ * Whether `value` lies in `space`. A Box takes any flat list of numbers, and a plain number when its shape is `[]`; a float32 Box compares
+ * numbers as rounded to float32, an integer Box takes whole numbers only.
+ */
 export function contains(space: Space, value: unknown): boolean {
   switch (space.type) {
     case 'discrete':
       return isChoice(value, space.n);
     case 'multiDiscrete':
-      return isNumberList(value) && value.length === space.nvec.length && space.nvec.every((n, i) => isChoice(value[i], n));
+      return (
+        isNumberList(value) && value.length === space.nvec.length && space.nvec.every((n, i) => isChoice(value[i], n))
+      );
     case 'multiBinary':
-      return isNumberList(value) && value.length === space.n && Array.prototype.every.call(value, (bit) => isChoice(bit, 2));
+      return (
+        isNumberList(value) && value.length === space.n && Array.prototype.every.call(value, (bit) => isChoice(bit, 2))
+      );
     case 'box':
       return inBox(space, value);
     case 'text':
       return typeof value === 'string' && value.length <= space.maxLength;
     case 'tuple':
-      return Array.isArray(value) && value.length === space.spaces.length && space.spaces.every((part, i) => contains(part, value[i]));
+      return (
+        Array.isArray(value) &&
+        value.length === space.spaces.length &&
+        space.spaces.every((part, i) => contains(part, value[i]))
+      );
     case 'dict':
       return inDict(space.spaces, value);
   }
@@ -36,11 +47,16 @@ function inBox(space: Box, value: unknown): boolean {
 }
 
 function inBounds(space: Box, x: unknown, i: number): boolean {
-  if (typeof x !== 'number' || !(x >= boundAt(space.low, i) && x <= boundAt(space.high, i))) return false;
+  if (typeof x !== 'number') return false;
+  const stored = space.dtype === 'float32' ? Math.fround(x) : x;
+  if (!(stored >= boundAt(space.low, i) && stored <= boundAt(space.high, i))) return false;
   return space.dtype === 'float32' || Number.isInteger(x);
 }
 
 function inDict(spaces: Readonly<Record<string, Space>>, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== Object.keys(spaces).length) return false;
-  return Object.entries(spaces).every(([key, part]) => key in value && contains(part, (value as Record<string, unknown>)[key]));
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== Object.keys(spaces).length)
+    return false;
+  return Object.entries(spaces).every(
+    ([key, part]) => key in value && contains(part, (value as Record<string, unknown>)[key]),
+  );
 }

@@ -90,7 +90,11 @@ export function writeValue(space: Space, value: SpaceValue, batch: BatchArray, o
   }
   const values = space.type === 'text' ? codeUnits(value, space.maxLength) : (value as ArrayLike<number>);
   if (values?.length !== flatSize(space)) {
-    throw operantError('value does not fit its space', { value, where: `of type ${space.type}`, help: `give ${flatSize(space)} numbers` });
+    throw operantError('value does not fit its space', {
+      value,
+      where: `of type ${space.type}`,
+      help: `give ${flatSize(space)} numbers`,
+    });
   }
   batch.set(values, offset);
 }
@@ -109,6 +113,7 @@ function readText(batch: BatchArray, offset: number, maxLength: number): string 
 
 function codeUnits(value: SpaceValue, maxLength: number): number[] {
   const string = String(value);
-  if (string.length > maxLength) throw operantError('text is too long', { value: string.length, help: `at most ${maxLength} code units` });
+  if (string.length > maxLength)
+    throw operantError('text is too long', { value: string.length, help: `at most ${maxLength} code units` });
   return Array.from({ length: maxLength }, (_, i) => (i < string.length ? string.charCodeAt(i) : 0));
 }

@@ -107,7 +107,10 @@ export function box({ shape, low, high, dtype = 'float32' }: BoxOptions): Box {
   };
   for (let i = 0; i < elementCount(shape); i++) {
     if (!(boundAt(space.low, i) <= boundAt(space.high, i))) {
-      throw operantError('box low exceeds high', { value: [boundAt(space.low, i), boundAt(space.high, i)], where: `at element ${i}` });
+      throw operantError('box low exceeds high', {
+        value: [boundAt(space.low, i), boundAt(space.high, i)],
+        where: `at element ${i}`,
+      });
     }
   }
   return space;

@@ -1,4 +1,5 @@
-import { box, type ContextSpec, type DisplayList, discrete, type NativeOptions } from '../../env/index.ts';
+import { box, type ContextSpec, type DisplayList, discrete, type NativeOptions, type Point } from '../../env/index.ts';
+import { colour, joint, rod } from './drawing.ts';
 import { PhysicsEnv } from './physics.ts';
 
 const context = {
@@ -76,6 +77,20 @@ export class CartPole extends PhysicsEnv {
   }
 
   render(index: number): DisplayList {
-    return { width: 1, height: 1, background: '#ffffff', shapes: [] };
+    const [width, height, track] = [2 * positionLimit, 2.6, 2];
+    const x = positionLimit + this.states[index * 4];
+    const axle: Point = [x, track - 0.12];
+    const pole = rod(axle, this.states[index * 4 + 2], 2 * this.contexts[index * 6 + 3], 0.08);
+    return {
+      width,
+      height,
+      background: colour.paper,
+      shapes: [
+        { kind: 'line', from: [0, track], to: [width, track], stroke: colour.ground, strokeWidth: 0.02 },
+        { kind: 'rect', x: x - 0.2, y: track - 0.12, width: 0.4, height: 0.24, fill: colour.body },
+        ...pole.shapes,
+        joint(axle, 0.04),
+      ],
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { NativeVectorEnv, type NativeOptions, type NativeSpec } from '../../env/index.ts';
+import { checkIndex, type NativeOptions, type NativeSpec, NativeVectorEnv } from '../../env/index.ts';
 import { operantError } from '../../error/index.ts';
 
 /** A native environment whose state is a row of float64 numbers, so that it can be put into any state. */
@@ -22,9 +22,14 @@ export abstract class PhysicsEnv extends NativeVectorEnv {
    * @throws when there are not as many finite numbers as the state has columns
    */
   setState(index: number, state: ArrayLike<number>, elapsedSteps = 0): void {
+    checkIndex(index, this.numEnvs);
     const size = this.#stateSize;
     if (state.length !== size || !Array.prototype.every.call(state, Number.isFinite)) {
-      throw operantError('state does not fit', { value: Array.from(state), where: `for ${this.id}`, help: `give ${size} finite numbers` });
+      throw operantError('state does not fit', {
+        value: Array.from(state),
+        where: `for ${this.id}`,
+        help: `give ${size} finite numbers`,
+      });
     }
     this.states.set(state, index * size);
     this.synchronise(index, elapsedSteps);

@@ -57,16 +57,22 @@ class GraphWriter implements OnnxBuilder {
     this.nodes.push({ type: 'Identity', inputs: [from], outputs: [to], attributes: {} });
   }
 
-  node(type: string, inputs: readonly string[], attributes: OnnxAttributes = {}, outputs = 1): string {
-    const name = `t${this.nodes.length}`;
-    const names = Array.from({ length: outputs }, (_, i) => (i === 0 ? name : `${name}_${i}`));
-    this.nodes.push({ type, inputs, outputs: names, attributes });
-    return name;
+  node(type: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
+    return this.results(type, inputs, attributes, 1)[0]!;
   }
 
-  int64(values: readonly number[]): string {
-    const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
-    return this.#initializer(`i${values}`, bytes, [values.length], 'int64');
+  results(type: string, inputs: readonly string[], attributes: OnnxAttributes, count: number): string[] {
+    const name = `t${this.nodes.length}`;
+    const outputs = Array.from({ length: count }, (_, i) => (i === 0 ? name : `${name}_${i}`));
+    this.nodes.push({ type, inputs, outputs, attributes });
+    return outputs;
+  }
+
+  int64(values: number | readonly number[]): string {
+    const list = typeof values === 'number' ? [values] : values;
+    const bytes = new Uint8Array(BigInt64Array.from(list, BigInt).buffer);
+    const shape = typeof values === 'number' ? [] : [list.length];
+    return this.#initializer(`int64 ${shape} ${list}`, bytes, shape, 'int64');
   }
 
   scalar(value: number, dtype: DType): string {

@@ -196,7 +196,10 @@ export function conv2dTranspose(
     const smallest = (length - 1) * strides[axis] - 2 * pads[axis] + span + 1;
     const size = options.size?.[axis] ?? smallest;
     if (size < 1 || size < smallest || size >= smallest + strides[axis]) {
-      throw traceError('conv2dTranspose', `size ${size} is not in ${smallest} to ${smallest + strides[axis] - 1}`, [x]);
+      throw traceError('conv2dTranspose', `size ${size} is not in ${smallest} to ${smallest + strides[axis] - 1}`, [
+        x,
+        kernel,
+      ]);
     }
     return size;
   });

@@ -27,6 +27,8 @@ function parse(equation: string, operands: readonly Tensor[]): { inputs: string[
   const letters = inputs.join('');
   const once = [...letters].filter((letter) => letters.split(letter).length === 2);
   const output = match[2] ?? once.sort().join('');
+  if (operands.length === 2 && operands.some((operand) => operand.dtype !== 'float32'))
+    throw fail('takes float32 alone');
   if (inputs.length !== operands.length) throw fail(`${inputs.length} groups for ${operands.length} operands`);
   for (const group of [...inputs, output]) {
     if (new Set(group).size !== group.length) throw fail(`'${group}' repeats a letter`);

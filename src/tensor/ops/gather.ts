@@ -1,11 +1,22 @@
+import { operantError } from '../../error/index.ts';
+import { resolveAxis } from '../axis.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
-import { resolveAxis, type Shape, sameShape, sizeOf } from '../shape.ts';
+import { type Shape, sameShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { around } from './evaluate.ts';
 import { arange, zeros } from './source.ts';
 
 function checkIndices(operation: string, x: Tensor, indices: Tensor): void {
   if (indices.dtype !== 'int32') throw traceError(operation, 'indices must be int32', [x, indices], 'use cast()');
+}
+
+/** The place an index means; negative ones count from the end. Programs fail on an index out of range too. */
+function placeOf(index: number, length: number): number {
+  const place = index < 0 ? index + length : index;
+  if (place < 0 || place >= length) {
+    throw operantError('index out of range', { value: index, where: `on an axis of length ${length}` });
+  }
+  return place;
 }
 
 const gatherOp: Op = {
@@ -21,7 +32,7 @@ const gatherOp: Op = {
     let place = 0;
     for (let o = 0; o < outer; o++) {
       for (const index of indices!.data) {
-        const from = (o * length + (index < 0 ? index + length : index)) * inner;
+        const from = (o * length + placeOf(index, length)) * inner;
         data.set(x!.data.subarray(from, from + inner), place);
         place += inner;
       }
@@ -32,7 +43,7 @@ const gatherOp: Op = {
 
 /** Whole rows of `x` along `axis` (0 unless given), picked by int32 `indices`, whose shape takes the axis's place. */
 export function gather(x: Tensor, indices: Tensor, options: { readonly axis?: number } = {}): Tensor {
-  const axis = resolveAxis(options.axis ?? 0, x.rank, 'gather');
+  const axis = resolveAxis('gather', x, options.axis ?? 0);
   checkIndices('gather', x, indices);
   const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
   return makeTensor(gatherOp, [x, indices], shape, x.dtype, { axis });
@@ -51,7 +62,7 @@ const scatterRowsOp: Op = {
     const inner = sizeOf(result.shape.slice(1));
     const data = new Float64Array(result.size);
     indices!.data.forEach((index, i) => {
-      const to = (index < 0 ? index + result.shape[0]! : index) * inner;
+      const to = placeOf(index, result.shape[0]!) * inner;
       for (let k = 0; k < inner; k++) data[to + k]! += rows!.data[i * inner + k]!;
     });
     return data;
@@ -89,7 +100,7 @@ function elementPlaces(indices: Float64Array, shape: Shape, target: Shape, axis:
   const targetLength = target[axis]!;
   return Int32Array.from(indices, (index, i) => {
     const outer = Math.floor(i / (length * inner));
-    return (outer * targetLength + (index < 0 ? index + targetLength : index)) * inner + (i % inner);
+    return (outer * targetLength + placeOf(index, targetLength)) * inner + (i % inner);
   });
 }
 
@@ -98,7 +109,7 @@ function elementPlaces(indices: Float64Array, shape: Shape, target: Shape, axis:
  * x's shape apart from that axis.
  */
 export function takeAlongAxis(x: Tensor, indices: Tensor, options: { readonly axis: number }): Tensor {
-  const axis = resolveAxis(options.axis, x.rank, 'takeAlongAxis');
+  const axis = resolveAxis('takeAlongAxis', x, options.axis);
   checkIndices('takeAlongAxis', x, indices);
   checkAligned('takeAlongAxis', x, indices, axis);
   return makeTensor(takeOp, [x, indices], indices.shape, x.dtype, { axis });
@@ -129,7 +140,7 @@ const scatterAddOp: Op = {
 
 /** `x` with `updates[…, i, …]` added at `indices[…, i, …]` along `axis`; repeated indices add up. */
 export function scatterAdd(x: Tensor, indices: Tensor, updates: Tensor, options: { readonly axis: number }): Tensor {
-  const axis = resolveAxis(options.axis, x.rank, 'scatterAdd');
+  const axis = resolveAxis('scatterAdd', x, options.axis);
   checkIndices('scatterAdd', x, indices);
   checkAligned('scatterAdd', x, indices, axis);
   if (!sameShape(indices.shape, updates.shape) || updates.dtype !== x.dtype) {
@@ -142,10 +153,4 @@ export function scatterAdd(x: Tensor, indices: Tensor, updates: Tensor, options:
 export function oneHot(indices: Tensor, classes: number): Tensor {
   checkIndices('oneHot', indices, indices);
   return indices.unsqueeze(-1).equal(arange(classes)).cast('float32');
-}
-
-/** `[rows, columns]`, 1 on and below the `diagonal`-th diagonal (0 the main one, positive above), 0 elsewhere. */
-export function lowerTriangle(rows: number, columns = rows, diagonal = 0): Tensor {
-  const limit = arange(rows).add(diagonal).unsqueeze(1);
-  return limit.greaterEqual(arange(columns)).cast('float32');
 }

@@ -1,6 +1,8 @@
+import { resolveAxis } from '../axis.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
-import { resolveAxis, sizeOf, stridesOf } from '../shape.ts';
+import { sameShape, sizeOf, stridesOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { checkElement } from './check.ts';
 import { around, offsets } from './evaluate.ts';
 
 const concatOp: Op = {
@@ -34,7 +36,7 @@ const concatOp: Op = {
 export function concat(parts: readonly Tensor[], options: { readonly axis?: number } = {}): Tensor {
   const [first] = parts;
   if (!first) throw traceError('concat', 'nothing to join', []);
-  const axis = resolveAxis(options.axis ?? 0, first.rank, 'concat');
+  const axis = resolveAxis('concat', first, options.axis ?? 0);
   for (const part of parts) {
     const fits = part.rank === first.rank && part.shape.every((length, i) => i === axis || length === first.shape[i]);
     if (!fits || part.dtype !== first.dtype) throw traceError('concat', `do not fit along axis ${axis}`, [first, part]);
@@ -49,7 +51,11 @@ export function concat(parts: readonly Tensor[], options: { readonly axis?: numb
 export function stack(parts: readonly Tensor[], options: { readonly axis?: number } = {}): Tensor {
   const [first] = parts;
   if (!first) throw traceError('stack', 'nothing to join', []);
-  const axis = resolveAxis(options.axis ?? 0, first.rank + 1, 'stack');
+  const axis = resolveAxis('stack', first, options.axis ?? 0, first.rank + 1);
+  for (const part of parts) {
+    const fits = sameShape(part.shape, first.shape) && part.dtype === first.dtype;
+    if (!fits) throw traceError('stack', 'shapes or dtypes differ', [first, part]);
+  }
   return concat(
     parts.map((part) => part.unsqueeze(axis)),
     { axis },
@@ -62,12 +68,12 @@ export function split(
   pieces: number | readonly number[],
   options: { readonly axis?: number } = {},
 ): Tensor[] {
-  const axis = resolveAxis(options.axis ?? 0, x.rank, 'split');
+  const axis = resolveAxis('split', x, options.axis ?? 0);
   const total = x.shape[axis]!;
-  const lengths = typeof pieces === 'number' ? new Array<number>(pieces).fill(total / pieces) : pieces;
+  const lengths = typeof pieces === 'number' ? Array.from({ length: pieces }, () => total / pieces) : pieces;
   const sum = lengths.reduce((a, b) => a + b, 0);
-  if (sum !== total || !lengths.every(Number.isInteger)) {
-    throw traceError('split', `pieces ${lengths} do not add up to axis ${axis}`, [x]);
+  if (sum !== total || !lengths.every((length) => Number.isInteger(length) && length >= 0)) {
+    throw traceError('split', `axis ${axis} of length ${total} does not split into ${pieces}`, [x]);
   }
   let start = 0;
   return lengths.map((length) => {
@@ -77,6 +83,7 @@ export function split(
   });
 }
 
+/** A range along one axis. */
 export interface SliceOptions {
   /** Axis to cut; 0 unless given. */
   readonly axis?: number;
@@ -119,7 +126,7 @@ function dilate(x: Tensor, axis: number, step: number): Tensor {
 
 /** A range of indices along one axis. Bounds beyond the axis are cut off as in Python. */
 export function slice(x: Tensor, options: SliceOptions): Tensor {
-  const axis = resolveAxis(options.axis ?? 0, x.rank, 'slice');
+  const axis = resolveAxis('slice', x, options.axis ?? 0);
   const length = x.shape[axis]!;
   const bound = (index: number) => Math.min(Math.max(index < 0 ? index + length : index, 0), length);
   const step = options.step ?? 1;
@@ -135,11 +142,16 @@ export function slice(x: Tensor, options: SliceOptions): Tensor {
 
 /** One index along an axis, which disappears. */
 export function at(x: Tensor, index: number, options: { readonly axis?: number } = {}): Tensor {
-  const axis = resolveAxis(options.axis ?? 0, x.rank, 'at');
-  const place = resolveAxis(index, x.shape[axis]!, 'at');
+  const axis = resolveAxis('at', x, options.axis ?? 0);
+  const length = x.shape[axis]!;
+  const place = index < 0 ? index + length : index;
+  if (!Number.isInteger(index) || place < 0 || place >= length) {
+    throw traceError('at', `index ${index} is out of range on axis ${axis}`, [x]);
+  }
   return slice(x, { axis, start: place, end: place + 1 }).squeeze(axis);
 }
 
+/** What to add to one axis. */
 export interface PadOptions {
   readonly axis: number;
   /** Elements to add in front; 0 unless given. */
@@ -179,8 +191,9 @@ const padOp: Op = {
 
 /** Adds elements at the ends of one axis. */
 export function pad(x: Tensor, options: PadOptions): Tensor {
-  const axis = resolveAxis(options.axis, x.rank, 'pad');
+  const axis = resolveAxis('pad', x, options.axis);
   const { before = 0, after = 0, fill = 0 } = options;
+  checkElement('pad', fill, x.dtype, [x]);
   if (![before, after].every((count) => Number.isInteger(count) && count >= 0)) {
     throw traceError('pad', `before ${before} and after ${after} must be integers ≥ 0`, [x]);
   }
@@ -208,5 +221,5 @@ const flipOp: Op = {
 
 /** Reverses one axis. */
 export function flip(x: Tensor, axis: number): Tensor {
-  return makeTensor(flipOp, [x], x.shape, x.dtype, { axis: resolveAxis(axis, x.rank, 'flip') });
+  return makeTensor(flipOp, [x], x.shape, x.dtype, { axis: resolveAxis('flip', x, axis) });
 }

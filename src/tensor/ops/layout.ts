@@ -1,5 +1,6 @@
+import { resolveAxis } from '../axis.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
-import { broadcastShapes, resolveAxis, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
+import { broadcastShapes, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
 
@@ -28,13 +29,13 @@ function resolveLengths(x: Tensor, shape: Shape): Shape {
 
 /** Inserts an axis of length 1. */
 export function unsqueeze(x: Tensor, axis: number): Tensor {
-  const place = resolveAxis(axis, x.rank + 1, 'unsqueeze');
+  const place = resolveAxis('unsqueeze', x, axis, x.rank + 1);
   return reshape(x, [...x.shape.slice(0, place), 1, ...x.shape.slice(place)]);
 }
 
 /** Removes an axis of length 1. */
 export function squeeze(x: Tensor, axis: number): Tensor {
-  const place = resolveAxis(axis, x.rank, 'squeeze');
+  const place = resolveAxis('squeeze', x, axis);
   if (x.shape[place] !== 1) throw traceError('squeeze', `axis ${axis} has length ${x.shape[place]}, not 1`, [x]);
   return reshape(
     x,
@@ -68,9 +69,9 @@ const transposeOp: Op = {
 
 /** Reorders axes: axis `i` of the result is axis `permutation[i]` of `x`. Swaps the last two unless given. */
 export function transpose(x: Tensor, permutation?: readonly number[]): Tensor {
-  const order = permutation?.map((axis) => resolveAxis(axis, x.rank, 'transpose')) ?? swapLastTwo(x);
+  const order = permutation?.map((axis) => resolveAxis('transpose', x, axis)) ?? swapLastTwo(x);
   if (order.length !== x.rank || new Set(order).size !== x.rank) {
-    throw traceError('transpose', `${showShape(order)} is not an order of the axes`, [x]);
+    throw traceError('transpose', `${showShape(permutation ?? order)} is not an order of the axes`, [x]);
   }
   if (order.every((axis, i) => axis === i)) return x;
   const shape = order.map((axis) => x.shape[axis]!);
@@ -101,7 +102,9 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
 
 /** Repeats `x` `repeats[axis]` times along each axis, one entry an axis. */
 export function tile(x: Tensor, repeats: readonly number[]): Tensor {
-  if (repeats.length !== x.rank) throw traceError('tile', `${repeats.length} repeats for ${x.rank} axes`, [x]);
+  if (repeats.length !== x.rank || !repeats.every((count) => Number.isInteger(count) && count >= 0)) {
+    throw traceError('tile', `repeats ${showShape(repeats)} are not ${x.rank} integers ≥ 0`, [x]);
+  }
   const spread = x.shape.flatMap((length) => [1, length]);
   const stretched = x.shape.flatMap((length, axis) => [repeats[axis]!, length]);
   return broadcastTo(reshape(x, spread), stretched).reshape(x.shape.map((length, axis) => length * repeats[axis]!));

@@ -1,6 +1,7 @@
 import { makeTensor, type OnnxBuilder, type Op, traceError } from '../op.ts';
 import { broadcastShapes, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { checkDtype } from './check.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
 
 interface MatmulOptions {
@@ -69,22 +70,22 @@ function swapped(onnx: OnnxBuilder, name: string, rank: number): string {
 
 /**
  * Matrix product over the last two axes, leading axes broadcast: `[…, n, k] × […, k, m] → […, n, m]`. A vector on
- * either side is taken as a row or a column, as in NumPy.
+ * either side is taken as a row or a column, as in NumPy, and is never transposed.
  */
 export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor {
   if (a.rank === 0 || b.rank === 0) throw traceError('matmul', 'a scalar is not a matrix', [a, b], 'use mul()');
-  if (a.rank === 1) return matmul(a.unsqueeze(0), b, options).squeeze(b.rank === 1 ? 0 : -2);
-  if (b.rank === 1) return matmul(a, b.unsqueeze(1), options).squeeze(-1);
+  checkDtype('matmul', [a, b], ['float32']);
   const { transposeA = false, transposeB = false } = options;
-  const [rows, aInner] = lastTwo(a, transposeA);
-  const [bInner, columns] = lastTwo(b, transposeB);
+  const [rows, aInner] = a.rank === 1 ? [1, a.size] : lastTwo(a, transposeA);
+  const [bInner, columns] = b.rank === 1 ? [b.size, 1] : lastTwo(b, transposeB);
   const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  if (a.dtype !== 'float32' || b.dtype !== 'float32') throw traceError('matmul', 'takes float32 alone', [a, b]);
   if (aInner !== bInner) throw traceError('matmul', `inner lengths ${aInner} and ${bInner} differ`, [a, b]);
   if (!batch) throw traceError('matmul', 'leading axes do not broadcast', [a, b]);
+  if (a.rank === 1) return matmul(a.unsqueeze(0), b, { transposeB }).squeeze(b.rank === 1 ? 0 : -2);
+  if (b.rank === 1) return matmul(a, b.unsqueeze(1), { transposeA }).squeeze(-1);
   if (a.rank > 2 && b.rank === 2 && !transposeA) {
     // One large product instead of a batch of small ones, and so the weight's gradient too.
-    const flat = matmul(a.reshape([sizeOf(a.shape) / aInner, aInner]), b, { transposeB });
+    const flat = matmul(a.reshape([sizeOf(a.shape.slice(0, -1)), aInner]), b, { transposeB });
     return flat.reshape([...batch, rows, columns]);
   }
   return makeTensor(matmulOp, [a, b], [...batch, rows, columns], 'float32', { transposeA, transposeB });

@@ -1,6 +1,7 @@
 import { makeTensor, type Op, traceError } from '../op.ts';
 import { sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
 
 const layerNormOp: Op = {
@@ -43,6 +44,7 @@ const layerNormOp: Op = {
  * arXiv 1607.06450).
  */
 export function layerNorm(x: Tensor, scale: Tensor, bias: Tensor, epsilon = 1e-5): Tensor {
+  checkDtype('layerNorm', [x, scale, bias], ['float32']);
   const length = x.shape.slice(-1);
   if (x.rank === 0 || !sameShape(scale.shape, length) || !sameShape(bias.shape, length)) {
     throw traceError('layerNorm', 'scale and bias must have the length of the last axis', [x, scale, bias]);
@@ -50,9 +52,11 @@ export function layerNorm(x: Tensor, scale: Tensor, bias: Tensor, epsilon = 1e-5
   return makeTensor(layerNormOp, [x, scale, bias], x.shape, x.dtype, { epsilon });
 }
 
-/**
- * `x / √(mean(x²) + epsilon) · scale` over the last axis (Zhang, Sennrich 2019, arXiv 1910.07467).
- */
+/** `x / √(mean(x²) + epsilon) · scale` over the last axis, `scale` of its length (Zhang, Sennrich 2019, arXiv 1910.07467). */
 export function rmsNorm(x: Tensor, scale: Tensor, epsilon = 1e-6): Tensor {
+  checkDtype('rmsNorm', [x, scale], ['float32']);
+  if (x.rank === 0 || !sameShape(scale.shape, x.shape.slice(-1))) {
+    throw traceError('rmsNorm', 'scale must have the length of the last axis', [x, scale]);
+  }
   return x.mul(x.square().mean({ axis: -1, keepDims: true }).add(epsilon).rsqrt()).mul(scale);
 }

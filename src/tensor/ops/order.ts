@@ -1,22 +1,26 @@
+import { reducedShape, resolveAxis } from '../axis.ts';
+import type { DType } from '../dtype.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
-import { resolveAxis } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
 
 interface OrderOptions {
   /** Axis to order along; the last unless given. */
   readonly axis?: number;
-  /** Largest first (the default) or smallest first. */
+  /** Largest first. `topk` does so unless told otherwise, `sort` and `argsort` do not. */
   readonly descending?: boolean;
 }
+
+const ordered: readonly DType[] = ['float32', 'int32'];
 
 const topkIndicesOp: Op = {
   name: 'topkIndices',
   lower: (result, inputs, graph) => {
     const { axis, count, descending } = result.attributes as { axis: number; count: number; descending: boolean };
     const attributes = { axis, largest: Number(descending), sorted: 1 };
-    const values = graph.node('TopK', [inputs[0]!, graph.int64([count])], attributes, 2);
-    return graph.cast(`${values}_1`, 'int64', 'int32');
+    const [, indices] = graph.results('TopK', [inputs[0]!, graph.int64([count])], attributes, 2);
+    return graph.cast(indices!, 'int64', 'int32');
   },
   evaluate: ([x], result) => {
     const { axis, count, descending } = result.attributes as { axis: number; count: number; descending: boolean };
@@ -27,55 +31,64 @@ const topkIndicesOp: Op = {
   },
 };
 
-/** The `count` largest (or smallest) elements along an axis in order, and their int32 indices. */
+/**
+ * The `count` largest (or smallest) elements along an axis in order, and their int32 indices. Of equal elements the one
+ * with the lower index comes first.
+ */
 export function topk(x: Tensor, count: number, options: OrderOptions = {}): { values: Tensor; indices: Tensor } {
-  const axis = resolveAxis(options.axis ?? -1, x.rank, 'topk');
+  const axis = resolveAxis('topk', x, options.axis ?? -1);
+  checkDtype('topk', [x], ordered);
   const length = x.shape[axis]!;
   if (!Number.isInteger(count) || count < 1 || count > length) {
     throw traceError('topk', `count ${count} is not in 1 to ${length}`, [x]);
   }
-  if (x.dtype !== 'float32' && x.dtype !== 'int32') throw traceError('topk', 'takes float32 and int32', [x]);
-  const attributes = { axis, count, descending: options.descending ?? true };
-  const shape = x.shape.map((own, i) => (i === axis ? count : own));
-  const indices = makeTensor(topkIndicesOp, [x], shape, 'int32', attributes);
-  return { values: x.takeAlongAxis(indices, { axis }), indices };
+  return first(x, count, axis, options.descending ?? true);
 }
 
 /** All elements along an axis in order, smallest first unless told otherwise. */
 export function sort(x: Tensor, options: OrderOptions = {}): Tensor {
-  const axis = resolveAxis(options.axis ?? -1, x.rank, 'sort');
-  return topk(x, x.shape[axis]!, { axis, descending: options.descending ?? false }).values;
+  const axis = resolveAxis('sort', x, options.axis ?? -1);
+  checkDtype('sort', [x], ordered);
+  return first(x, x.shape[axis]!, axis, options.descending ?? false).values;
 }
 
-/** The int32 indices that would sort an axis. */
+/** The int32 indices that would sort an axis; equal elements stay in order. */
 export function argsort(x: Tensor, options: OrderOptions = {}): Tensor {
-  const axis = resolveAxis(options.axis ?? -1, x.rank, 'argsort');
-  return topk(x, x.shape[axis]!, { axis, descending: options.descending ?? false }).indices;
+  const axis = resolveAxis('argsort', x, options.axis ?? -1);
+  checkDtype('argsort', [x], ordered);
+  return first(x, x.shape[axis]!, axis, options.descending ?? false).indices;
 }
 
-const cumsumOp: Op = {
-  name: 'cumsum',
-  gradient: (result, g) => {
-    const { axis, reverse } = result.attributes as { axis: number; reverse: boolean };
-    return [cumsum(g, { axis, reverse: !reverse })];
-  },
-  lower: (result, inputs, graph) => {
-    const { axis, reverse } = result.attributes as { axis: number; reverse: boolean };
-    return graph.node('CumSum', [inputs[0]!, graph.int64([axis])], { reverse: Number(reverse) });
-  },
-  evaluate: ([x], result) => {
-    const { axis, reverse } = result.attributes as { axis: number; reverse: boolean };
-    return alongAxis(x!, axis, result.shape[axis]!, (line) => {
-      const sums = reverse ? line.slice().reverse() : line.slice();
-      for (let i = 1; i < sums.length; i++) sums[i]! += sums[i - 1]!;
-      return reverse ? sums.reverse() : sums;
-    });
-  },
-};
-
-/** Running sums along an axis (the element itself included), from the end where `reverse`. */
-export function cumsum(x: Tensor, options: { readonly axis?: number; readonly reverse?: boolean } = {}): Tensor {
-  const axis = resolveAxis(options.axis ?? -1, x.rank, 'cumsum');
-  if (x.dtype !== 'float32' && x.dtype !== 'int32') throw traceError('cumsum', 'takes float32 and int32', [x]);
-  return makeTensor(cumsumOp, [x], x.shape, x.dtype, { axis, reverse: options.reverse ?? false });
+function first(x: Tensor, count: number, axis: number, descending: boolean): { values: Tensor; indices: Tensor } {
+  const shape = x.shape.map((own, i) => (i === axis ? count : own));
+  const indices = makeTensor(topkIndicesOp, [x], shape, 'int32', { axis, count, descending });
+  return { values: x.takeAlongAxis(indices, { axis }), indices };
 }
+
+function argReduction(name: string, onnx: string, better: (a: number, b: number) => boolean) {
+  const op: Op = {
+    name,
+    lower: (result, inputs, graph) => {
+      const { axis, keepDims } = result.attributes as { axis: number; keepDims: boolean };
+      return graph.cast(graph.node(onnx, inputs, { axis, keepdims: Number(keepDims) }), 'int64', 'int32');
+    },
+    evaluate: ([x], result) =>
+      alongAxis(x!, result.attributes.axis as number, 1, (line) => {
+        let best = 0;
+        for (let i = 1; i < line.length; i++) if (better(line[i]!, line[best]!)) best = i;
+        return [best];
+      }),
+  };
+  return (x: Tensor, options: { readonly axis: number; readonly keepDims?: boolean }): Tensor => {
+    const axis = resolveAxis(name, x, options.axis);
+    checkDtype(name, [x], ordered);
+    if (x.shape[axis] === 0) throw traceError(name, `axis ${axis} has no elements`, [x]);
+    const keepDims = options.keepDims ?? false;
+    return makeTensor(op, [x], reducedShape(x.shape, [axis], keepDims), 'int32', { axis, keepDims });
+  };
+}
+
+/** Index (int32) of the largest element along an axis, the first among ties. */
+export const argmax = argReduction('argmax', 'ArgMax', (a, b) => a > b);
+/** Index (int32) of the smallest element along an axis, the first among ties. */
+export const argmin = argReduction('argmin', 'ArgMin', (a, b) => a < b);

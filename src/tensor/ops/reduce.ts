@@ -1,8 +1,13 @@
-import { makeTensor, type Op, traceError } from '../op.ts';
-import { reducedShape, resolveAxes, resolveAxis, type Shape, sameShape } from '../shape.ts';
+import { reducedShape, resolveAxes } from '../axis.ts';
+import type { DType } from '../dtype.ts';
+import { makeTensor, type Op } from '../op.ts';
+import { type Shape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { alongAxis, broadcastStrides, offsets } from './evaluate.ts';
+import { checkDtype } from './check.ts';
+import { productOfOthers } from './cumulative.ts';
+import { broadcastStrides, offsets } from './evaluate.ts';
 
+/** Which axes a reduction takes away. */
 export interface ReduceOptions {
   /** Axes to reduce; all of them unless given. Negative axes count from the end. */
   readonly axis?: number | readonly number[];
@@ -17,6 +22,8 @@ interface Reduction {
   readonly finish?: (accumulated: number, count: number) => number;
   /** dLoss/dx, given g with reduced axes kept as length 1, and the result likewise. */
   readonly gradient: (x: Tensor, g: Tensor, kept: Tensor, axes: readonly number[]) => Tensor;
+  /** Dtypes it takes; float32 and int32 unless given. */
+  readonly takes?: readonly DType[];
 }
 
 function reduction(name: string, rule: Reduction): (x: Tensor, options?: ReduceOptions) => Tensor {
@@ -44,10 +51,8 @@ function reduction(name: string, rule: Reduction): (x: Tensor, options?: ReduceO
     },
   };
   return (x, { axis, keepDims = false } = {}) => {
-    if (x.dtype === 'bool' || x.dtype === 'uint8') {
-      throw traceError(name, 'does not take this dtype', [x], 'convert it with cast()');
-    }
-    const axes = resolveAxes(axis, x.rank, name);
+    checkDtype(name, [x], rule.takes ?? ['float32', 'int32']);
+    const axes = resolveAxes(name, x, axis);
     if (axes.length === 0) return x;
     return makeTensor(op, [x], reducedShape(x.shape, axes, keepDims), x.dtype, { axes, keepDims });
   };
@@ -61,98 +66,88 @@ function shareAmongTies(x: Tensor, g: Tensor, kept: Tensor, axes: readonly numbe
   return reached.mul(g.div(reached.sum({ axis: axes, keepDims: true })));
 }
 
+/** Sum of the elements. */
 export const sum = reduction('sum', {
   onnx: 'ReduceSum',
   start: 0,
   step: (s, x) => s + x,
   gradient: (x, g) => g.broadcastTo(x.shape),
 });
+/** Mean of the elements. */
 export const mean = reduction('mean', {
   onnx: 'ReduceMean',
   start: 0,
   step: (s, x) => s + x,
   finish: (s, count) => s / count,
   gradient: (x, g, _, axes) => g.mul(1 / countAlong(x.shape, axes)).broadcastTo(x.shape),
+  takes: ['float32'],
 });
-/** Largest element; the gradient is shared evenly among ties. */
+/** Largest element, not for NaN (the kernels pass over it); the gradient is shared evenly among ties. */
 export const max = reduction('max', {
   onnx: 'ReduceMax',
   start: Number.NEGATIVE_INFINITY,
   step: Math.max,
   gradient: shareAmongTies,
 });
-/** Smallest element; the gradient is shared evenly among ties. */
+/** Smallest element, not for NaN (the kernels pass over it); the gradient is shared evenly among ties. */
 export const min = reduction('min', {
   onnx: 'ReduceMin',
   start: Number.POSITIVE_INFINITY,
   step: Math.min,
   gradient: shareAmongTies,
 });
-/** Product of the elements; the gradient needs them all different from zero. */
-export const prod = reduction('prod', {
+
+const prodAlong = reduction('prod', {
   onnx: 'ReduceProd',
   start: 1,
   step: (p, x) => p * x,
-  gradient: (x, g, kept) => g.mul(kept).div(x),
+  gradient: (x, g, _, [axis]) => g.mul(productOfOthers(x, axis!)),
 });
+
+/** Product of the elements. */
+export function prod(x: Tensor, options: ReduceOptions = {}): Tensor {
+  const axes = resolveAxes('prod', x, options.axis);
+  const product = axes.reduce((partial, axis) => prodAlong(partial, { axis, keepDims: true }), x);
+  return options.keepDims ? product : product.reshape(reducedShape(x.shape, axes, false));
+}
 
 /** Mean squared deviation from the mean; divides by `count − correction` (0 unless given, 1 for the unbiased one). */
 export function variance(x: Tensor, options: ReduceOptions & { readonly correction?: number } = {}): Tensor {
-  const { correction = 0, ...reduce } = options;
-  const axes = resolveAxes(reduce.axis, x.rank, 'variance');
-  const count = countAlong(x.shape, axes);
-  const squares = x.sub(mean(x, { axis: axes, keepDims: true })).square();
-  return sum(squares, { axis: axes, keepDims: reduce.keepDims ?? false }).mul(1 / (count - correction));
+  checkDtype('variance', [x], ['float32']);
+  const { correction = 0, keepDims = false } = options;
+  const axis = resolveAxes('variance', x, options.axis);
+  const squares = x.sub(mean(x, { axis, keepDims: true })).square();
+  return sum(squares, { axis, keepDims }).mul(1 / (countAlong(x.shape, axis) - correction));
 }
 
-/** Square root of `variance`. */
+/** Square root of `variance`. Its gradient is infinite where the variance is 0. */
 export function std(x: Tensor, options: ReduceOptions & { readonly correction?: number } = {}): Tensor {
   return variance(x, options).sqrt();
 }
 
-/** `log Σ exp(x)`, without overflow. */
+const LARGEST = 3.4028234663852886e38;
+
+/** `log Σ exp(x)`, without overflow; −∞ where every element is. */
 export function logSumExp(x: Tensor, options: ReduceOptions = {}): Tensor {
-  const axes = resolveAxes(options.axis, x.rank, 'logSumExp');
-  const peak = max(x, { axis: axes, keepDims: true }).stopGradient();
-  const kept = sum(x.sub(peak).exp(), { axis: axes, keepDims: true }).log().add(peak);
-  return kept.reshape(reducedShape(x.shape, axes, options.keepDims ?? false));
+  checkDtype('logSumExp', [x], ['float32']);
+  const axis = resolveAxes('logSumExp', x, options.axis);
+  // A finite peak, so that −∞ minus the peak is not NaN.
+  const peak = max(x, { axis, keepDims: true }).clip(-LARGEST, LARGEST).stopGradient();
+  const kept = sum(x.sub(peak).exp(), { axis, keepDims: true }).log().add(peak);
+  return kept.reshape(reducedShape(x.shape, axis, options.keepDims ?? false));
 }
 
-/** True where any (of a bool tensor's elements along the axes) is true. */
+/** True where any of a bool tensor's elements along the axes is; false where there are none. */
 export function any(x: Tensor, options: ReduceOptions = {}): Tensor {
-  return max(x.cast('int32'), options).cast('bool');
+  checkDtype('any', [x], ['bool']);
+  return sum(x.cast('int32'), options).greater(0);
 }
 
-/** True where all are true. */
+/** True where all of a bool tensor's elements along the axes are, also where there are none. */
 export function all(x: Tensor, options: ReduceOptions = {}): Tensor {
-  return min(x.cast('int32'), options).cast('bool');
+  checkDtype('all', [x], ['bool']);
+  return sum(x.not().cast('int32'), options).equal(0);
 }
-
-function argReduction(name: string, onnx: string, better: (a: number, b: number) => boolean) {
-  const op: Op = {
-    name,
-    lower: (result, inputs, graph) => {
-      const { axis, keepDims } = result.attributes as { axis: number; keepDims: boolean };
-      return graph.cast(graph.node(onnx, inputs, { axis, keepdims: Number(keepDims) }), 'int64', 'int32');
-    },
-    evaluate: ([x], result) =>
-      alongAxis(x!, result.attributes.axis as number, 1, (line) => {
-        let best = 0;
-        for (let i = 1; i < line.length; i++) if (better(line[i]!, line[best]!)) best = i;
-        return [best];
-      }),
-  };
-  return (x: Tensor, options: { readonly axis: number; readonly keepDims?: boolean }): Tensor => {
-    const axis = resolveAxis(options.axis, x.rank, name);
-    const keepDims = options.keepDims ?? false;
-    return makeTensor(op, [x], reducedShape(x.shape, [axis], keepDims), 'int32', { axis, keepDims });
-  };
-}
-
-/** Index (int32) of the largest element along an axis, the first among ties. */
-export const argmax = argReduction('argmax', 'ArgMax', (a, b) => a > b);
-/** Index (int32) of the smallest element along an axis, the first among ties. */
-export const argmin = argReduction('argmin', 'ArgMin', (a, b) => a < b);
 
 /** Adds up stretched axes so that the result has `shape`: the gradient of broadcasting. */
 export function sumTo(x: Tensor, shape: Shape): Tensor {

@@ -2,6 +2,7 @@ import type { DType } from '../dtype.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
 import { broadcastShapes } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { checkDtype, checkElement } from './check.ts';
 import { elementwise } from './evaluate.ts';
 import { type Operand, operands } from './source.ts';
 
@@ -28,7 +29,6 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
 
 const castOp: Op = {
   name: 'cast',
-  gradient: (result, g) => [result.inputs[0]!.dtype === 'float32' && result.dtype === 'float32' ? g : undefined],
   lower: (result, inputs, graph) => graph.cast(inputs[0]!, result.inputs[0]!.dtype, result.dtype),
   evaluate: ([x], result) => x!.data.map(conversions[result.dtype]),
 };
@@ -36,11 +36,14 @@ const castOp: Op = {
 const conversions: Readonly<Record<DType, (x: number) => number>> = {
   float32: (x) => x,
   int32: Math.trunc,
-  uint8: Math.trunc,
+  uint8: (x) => Math.trunc(x) & 255,
   bool: (x) => +(x !== 0),
 };
 
-/** Converts elements; float32 to an integer cuts towards zero, anything to bool is `x ≠ 0`. No gradient passes. */
+/**
+ * Converts elements: float32 to an integer cuts towards zero (the number must fit), int32 to uint8 keeps the low byte,
+ * anything to bool is `x ≠ 0`. No gradient passes.
+ */
 export function cast(x: Tensor, dtype: DType): Tensor {
   return x.dtype === dtype ? x : makeTensor(castOp, [x], x.shape, dtype);
 }
@@ -63,6 +66,9 @@ const clipOp: Op = {
 
 /** Elements limited to `[low, high]`; the gradient is that of the identity inside (bounds included) and 0 outside. */
 export function clip(x: Tensor, low: number, high: number): Tensor {
+  checkDtype('clip', [x], ['float32', 'int32']);
+  checkElement('clip', low, x.dtype, [x]);
+  checkElement('clip', high, x.dtype, [x]);
   if (!(low <= high)) throw traceError('clip', `low ${low} is above high ${high}`, [x]);
   return makeTensor(clipOp, [x], x.shape, x.dtype, { low, high });
 }

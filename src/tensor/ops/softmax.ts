@@ -1,6 +1,7 @@
+import { resolveAxis } from '../axis.ts';
 import { makeTensor, type Op } from '../op.ts';
-import { resolveAxis } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
 
 interface AxisOption {
@@ -43,11 +44,14 @@ const logSoftmaxOp: Op = {
 
 /** `exp(x) / Σ exp(x)` along an axis, without overflow. */
 export function softmax(x: Tensor, options: AxisOption = {}): Tensor {
-  return makeTensor(softmaxOp, [x], x.shape, x.dtype, { axis: resolveAxis(options.axis ?? -1, x.rank, 'softmax') });
+  const axis = resolveAxis('softmax', x, options.axis ?? -1);
+  checkDtype('softmax', [x], ['float32']);
+  return makeTensor(softmaxOp, [x], x.shape, x.dtype, { axis });
 }
 
 /** `x − log Σ exp(x)` along an axis, without overflow. */
 export function logSoftmax(x: Tensor, options: AxisOption = {}): Tensor {
-  const axis = resolveAxis(options.axis ?? -1, x.rank, 'logSoftmax');
+  const axis = resolveAxis('logSoftmax', x, options.axis ?? -1);
+  checkDtype('logSoftmax', [x], ['float32']);
   return makeTensor(logSoftmaxOp, [x], x.shape, x.dtype, { axis });
 }

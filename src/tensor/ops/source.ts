@@ -1,8 +1,9 @@
 import { allocate, type DType, type TypedArray } from '../dtype.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
-import { type Shape, sizeOf } from '../shape.ts';
+import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { type NestedNumbers, type Value, value } from '../value.ts';
+import { checkElement, checkLengths } from './check.ts';
 
 /** A tensor, or a number that becomes a constant of the other operand's dtype. */
 export type Operand = Tensor | number;
@@ -23,6 +24,7 @@ const constantOp: Op = {
 
 /** A placeholder that is given its value when the program runs. */
 export function input(shape: Shape, dtype: DType = 'float32'): Tensor {
+  checkLengths('input', shape);
   return makeTensor(inputOp, [], shape, dtype);
 }
 
@@ -41,22 +43,25 @@ function isValue(source: Value | TypedArray | NestedNumbers): source is Value {
 
 /** Every element equal to `fill`. Kept as one element and stretched, so large ones cost nothing until used. */
 export function full(shape: Shape, fill: number, dtype: DType = 'float32'): Tensor {
-  const one = allocate(dtype, 1);
-  one[0] = fill;
-  const scalar = constant(one, [], dtype);
+  checkLengths('full', shape);
+  checkElement('full', fill, dtype, []);
+  const scalar = constant(allocate(dtype, 1).fill(fill), [], dtype);
   return shape.length === 0 ? scalar : scalar.broadcastTo(shape);
 }
 
+/** Every element 0. */
 export function zeros(shape: Shape, dtype: DType = 'float32'): Tensor {
   return full(shape, 0, dtype);
 }
 
+/** Every element 1. */
 export function ones(shape: Shape, dtype: DType = 'float32'): Tensor {
   return full(shape, 1, dtype);
 }
 
 /** `[0, 1, …, length − 1]`, int32 unless told otherwise. */
 export function arange(length: number, dtype: DType = 'int32'): Tensor {
+  checkLengths('arange', [length]);
   const data = allocate(dtype, length);
   for (let i = 0; i < length; i++) data[i] = i;
   return constant(data, [length], dtype);
@@ -64,7 +69,8 @@ export function arange(length: number, dtype: DType = 'int32'): Tensor {
 
 /** The identity matrix `[n, n]`, float32. */
 export function eye(n: number): Tensor {
-  const data = new Float32Array(sizeOf([n, n]));
+  checkLengths('eye', [n]);
+  const data = new Float32Array(n * n);
   for (let i = 0; i < n; i++) data[i * n + i] = 1;
   return constant(data, [n, n]);
 }
@@ -73,5 +79,9 @@ export function eye(n: number): Tensor {
 export function operands(operation: string, list: readonly Operand[]): Tensor[] {
   const tensor = list.find((operand): operand is Tensor => typeof operand !== 'number');
   if (!tensor) throw traceError(operation, 'needs at least one tensor', [], 'wrap a number with constant()');
-  return list.map((operand) => (typeof operand === 'number' ? full([], operand, tensor.dtype) : operand));
+  return list.map((operand) => {
+    if (typeof operand !== 'number') return operand;
+    checkElement(operation, operand, tensor.dtype, [tensor]);
+    return full([], operand, tensor.dtype);
+  });
 }

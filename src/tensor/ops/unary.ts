@@ -1,95 +1,55 @@
-import { makeTensor, type Op, traceError } from '../op.ts';
+import type { DType } from '../dtype.ts';
+import type { OnnxBuilder } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
-import { elementwise } from './evaluate.ts';
-import { erfFunction } from './special.ts';
+import { unary } from './elementwise.ts';
+import { type Operand, operands } from './source.ts';
 
-interface Unary {
-  /** ONNX operator. */
-  readonly onnx: string;
-  readonly f: (x: number) => number;
-  /** dLoss/dx from x, y = f(x) and g = dLoss/dy; absent where the derivative is zero almost everywhere. */
-  readonly gradient?: (x: Tensor, y: Tensor, g: Tensor) => Tensor;
-  /** Dtypes it takes; float32 alone unless given. */
-  readonly takes?: readonly string[];
-}
+const numeric: readonly DType[] = ['float32', 'int32'];
 
-/** Makes the function for an elementwise operation of one operand. */
-function unary(name: string, { onnx, f, gradient, takes = ['float32'] }: Unary): (x: Tensor) => Tensor {
-  const op: Op = {
-    name,
-    ...(gradient ? { gradient: (y, g) => [gradient(y.inputs[0]!, y, g)] } : {}),
-    lower: (_, inputs, graph) => graph.node(onnx, inputs),
-    evaluate: (inputs, result) => elementwise(inputs, result.shape, f),
-  };
-  return (x) => {
-    if (!takes.includes(x.dtype)) throw traceError(name, 'does not take this dtype', [x], 'convert it with cast()');
-    return makeTensor(op, [x], x.shape, x.dtype);
-  };
-}
-
-const numeric = ['float32', 'int32'];
-
+/** `−x` */
 export const neg = unary('neg', { onnx: 'Neg', f: (x) => -x, gradient: (_, __, g) => g.neg(), takes: numeric });
+/** `|x|`; its derivative at 0 is taken as 0. */
 export const abs = unary('abs', { onnx: 'Abs', f: Math.abs, gradient: (x, _, g) => g.mul(x.sign()), takes: numeric });
+/** −1, 0 or 1. */
 export const sign = unary('sign', { onnx: 'Sign', f: Math.sign, takes: numeric });
-export const exp = unary('exp', { onnx: 'Exp', f: Math.exp, gradient: (_, y, g) => g.mul(y) });
-/** Natural logarithm. */
-export const log = unary('log', { onnx: 'Log', f: Math.log, gradient: (x, _, g) => g.div(x) });
+/** `x · x` */
+export const square = (x: Tensor): Tensor => x.mul(x);
+/** `√x` */
 export const sqrt = unary('sqrt', { onnx: 'Sqrt', f: Math.sqrt, gradient: (_, y, g) => g.mul(0.5).div(y) });
+/** `1 / √x` */
+export const rsqrt = (x: Tensor): Tensor => x.sqrt().reciprocal();
 /** `1 / x` */
 export const reciprocal = unary('reciprocal', {
   onnx: 'Reciprocal',
   f: (x) => 1 / x,
   gradient: (_, y, g) => g.mul(y.square()).neg(),
 });
-export const sin = unary('sin', { onnx: 'Sin', f: Math.sin, gradient: (x, _, g) => g.mul(x.cos()) });
-export const cos = unary('cos', { onnx: 'Cos', f: Math.cos, gradient: (x, _, g) => g.mul(x.sin()).neg() });
-export const tan = unary('tan', { onnx: 'Tan', f: Math.tan, gradient: (_, y, g) => g.mul(y.square().add(1)) });
-export const asin = unary('asin', {
-  onnx: 'Asin',
-  f: Math.asin,
-  gradient: (x, _, g) => g.div(x.square().rsub(1).sqrt()),
+/** `a − x`, for formulas that start with a number: `y.square().rsub(1)` is 1 − y². */
+export function rsub(x: Tensor, a: Operand): Tensor {
+  const [left] = operands('sub', [a, x]) as [Tensor, Tensor];
+  return left.sub(x);
+}
+/** Exponential function. */
+export const exp = unary('exp', { onnx: 'Exp', f: Math.exp, gradient: (_, y, g) => g.mul(y) });
+/** Natural logarithm. */
+export const log = unary('log', { onnx: 'Log', f: Math.log, gradient: (x, _, g) => g.div(x) });
+/** `exp(x) − 1`, exact for small x too. */
+export const expm1 = unary('expm1', {
+  onnx: lowerExpm1,
+  f: Math.expm1,
+  gradient: (_, y, g) => g.mul(y.add(1)),
 });
-export const acos = unary('acos', {
-  onnx: 'Acos',
-  f: Math.acos,
-  gradient: (x, _, g) => g.div(x.square().rsub(1).sqrt()).neg(),
+/** `log(1 + x)`, exact for small x too. */
+export const log1p = unary('log1p', {
+  onnx: lowerLog1p,
+  f: Math.log1p,
+  gradient: (x, _, g) => g.div(x.add(1)),
 });
-export const atan = unary('atan', { onnx: 'Atan', f: Math.atan, gradient: (x, _, g) => g.div(x.square().add(1)) });
-export const tanh = unary('tanh', { onnx: 'Tanh', f: Math.tanh, gradient: (_, y, g) => g.mul(y.square().rsub(1)) });
-export const sigmoid = unary('sigmoid', {
-  onnx: 'Sigmoid',
-  f: (x) => 1 / (1 + Math.exp(-x)),
-  gradient: (_, y, g) => g.mul(y.mul(y.rsub(1))),
-});
-/** `max(x, 0)`; its derivative at 0 is taken as 0. */
-export const relu = unary('relu', {
-  onnx: 'Relu',
-  f: (x) => Math.max(x, 0),
-  gradient: (x, _, g) => g.mul(x.greater(0).cast('float32')),
-});
-/** `log(1 + exp(x))`, without overflow. */
-export const softplus = unary('softplus', {
-  onnx: 'Softplus',
-  f: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-  gradient: (x, _, g) => g.mul(x.sigmoid()),
-});
-/** Gauss's error function. */
-export const erf = unary('erf', {
-  onnx: 'Erf',
-  f: erfFunction,
-  gradient: (x, _, g) =>
-    g.mul(
-      x
-        .square()
-        .neg()
-        .exp()
-        .mul(2 / Math.sqrt(Math.PI)),
-    ),
-});
+/** Largest integer ≤ x. */
 export const floor = unary('floor', { onnx: 'Floor', f: Math.floor });
+/** Smallest integer ≥ x. */
 export const ceil = unary('ceil', { onnx: 'Ceil', f: Math.ceil });
-/** To the nearest integer, halves to the even one. */
+/** Nearest integer, halves to the even one. */
 export const round = unary('round', { onnx: 'Round', f: roundHalfEven });
 /** Logical negation of a bool tensor. */
 export const not = unary('not', { onnx: 'Not', f: (x) => (x ? 0 : 1), takes: ['bool'] });
@@ -97,4 +57,22 @@ export const not = unary('not', { onnx: 'Not', f: (x) => (x ? 0 : 1), takes: ['b
 function roundHalfEven(x: number): number {
   const nearest = Math.round(x);
   return Math.abs(x % 1) === 0.5 && nearest % 2 !== 0 ? nearest - 1 : nearest;
+}
+
+/** `tanh(x/2) · (exp(x) + 1)` */
+function lowerExpm1([x]: readonly string[], graph: OnnxBuilder): string {
+  const half = graph.node('Tanh', [graph.node('Mul', [x!, graph.scalar(0.5, 'float32')])]);
+  return graph.node('Mul', [half, graph.node('Add', [graph.node('Exp', [x!]), graph.scalar(1, 'float32')])]);
+}
+
+/** With u = 1 + x as rounded: `log(u) · x / (u − 1)` undoes the rounding (Kahan); x where u is 1, log(u) where x is large. */
+function lowerLog1p([x]: readonly string[], graph: OnnxBuilder): string {
+  const one = graph.scalar(1, 'float32');
+  const u = graph.node('Add', [x!, one]);
+  const log = graph.node('Log', [u]);
+  const isTiny = graph.node('Equal', [u, one]);
+  const rounded = graph.node('Where', [isTiny, one, graph.node('Sub', [u, one])]);
+  const corrected = graph.node('Mul', [log, graph.node('Div', [x!, rounded])]);
+  const moderate = graph.node('Where', [graph.node('Greater', [x!, one]), log, corrected]);
+  return graph.node('Where', [isTiny, x!, moderate]);
 }

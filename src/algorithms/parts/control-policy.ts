@@ -1,0 +1,81 @@
+import type { Rollout } from '../../data/index.ts';
+import { allocateBatch, type BatchArray, flatSize, type VectorEnv } from '../../env/index.ts';
+import type { Distribution } from '../../nn/index.ts';
+import { type Results, type Tensor, type Value, value } from '../../tensor/index.ts';
+import type { Actions } from '../types.ts';
+import { type ActionHead, actionHead } from './action-head.ts';
+import { type ActorCritic, type ActorCriticParams, actorCritic, type NetworkOptions } from './actor-critic.ts';
+import { type ObservationEncoder, observationEncoder } from './observation-encoder.ts';
+
+/** Mean and 1/deviation `[features]` by which observations are normalised. */
+export type ObservationScale = { readonly mean: Tensor; readonly inverse: Tensor };
+
+/** What a policy decides from: parameters and, where observations are normalised, their scale. */
+export type PolicyWeights = { readonly params: ActorCriticParams; readonly scale?: ObservationScale };
+
+/** A batch of steps as environments store them: rows of S·N steps, time-major. */
+export interface StepBatch {
+  readonly observations: Tensor;
+  /** `[S, N]`, 1 where a step begins an episode. */
+  readonly starts: Tensor;
+  /** `[N, memorySize]` before the first step. */
+  readonly memory: Tensor;
+  readonly actionMasks?: Tensor;
+}
+
+/** Normalised observations further out than this are cut off. */
+const OBSERVATION_LIMIT = 10;
+
+/** An actor-critic for the spaces of an environment: everything on the way from stored rows to actions and back. */
+export class ControlPolicy {
+  readonly encoder: ObservationEncoder;
+  readonly head: ActionHead;
+  readonly network: ActorCritic;
+  /** Numbers in a stored observation. */
+  readonly observationSize: number;
+
+  readonly #env: Pick<VectorEnv, 'observationSpace' | 'actionSpace'>;
+
+  constructor(env: Pick<VectorEnv, 'observationSpace' | 'actionSpace'>, options: NetworkOptions) {
+    this.#env = env;
+    this.encoder = observationEncoder(env.observationSpace);
+    this.head = actionHead(env.actionSpace);
+    this.network = actorCritic(this.encoder, this.head, options);
+    this.observationSize = flatSize(env.observationSpace);
+  }
+
+  /** Distributions over actions, values `[S·N]`, and the memory after the last step. */
+  judge(weights: PolicyWeights, batch: StepBatch): { distribution: Distribution; value: Tensor; memory: Tensor } {
+    const { params, scale } = weights;
+    const encoded = this.encoder.encode(batch.observations);
+    const seen = scale
+      ? encoded.sub(scale.mean).mul(scale.inverse).clip(-OBSERVATION_LIMIT, OBSERVATION_LIMIT)
+      : encoded;
+    const { outputs, value: worth, memory } = this.network.judge(params, seen, batch.memory, batch.starts);
+    const distribution = this.head.distribution(outputs, params.logStd as Tensor | undefined, batch.actionMasks);
+    return { distribution, value: worth, memory };
+  }
+
+  /** Room for the observations of `rows` steps. */
+  allocateObservations(rows: number): BatchArray {
+    return allocateBatch(this.#env.observationSpace, rows);
+  }
+
+  /** Rows of drawn actions as a value: `[B, …shape]`. */
+  actionRows(rows: Actions): Value {
+    const size = this.head.shape.reduce((product, length) => product * length, 1);
+    return value(rows, [rows.length / size, ...this.head.shape]);
+  }
+}
+
+/** A rollout's rows as a program's argument. */
+export function stepRows(policy: ControlPolicy, rollout: Rollout, memory: Value): Results<StepBatch> {
+  const { length, numEnvs, observations, starts, actionMasks } = rollout;
+  const rows = length * numEnvs;
+  return {
+    observations: value(observations, [rows, policy.observationSize]),
+    starts: value(Float32Array.from(starts), [length, numEnvs]),
+    memory,
+    ...(actionMasks && { actionMasks: value(actionMasks, [rows, policy.head.outputs], 'bool') }),
+  };
+}

@@ -1,0 +1,1 @@
+export { allocateRollout, type Rollout, recordObservation, recordOutcome } from './rollout.ts';

@@ -1,0 +1,12 @@
+export { ActionWrapper } from './action-wrapper.ts';
+export { ClipAction } from './clip-action.ts';
+export { DiscretizeAction } from './discretize-action.ts';
+export { EpisodeStatistics } from './episode-statistics.ts';
+export { FrameStack } from './frame-stack.ts';
+export { NormalizeObservation, type NormalizeObservationOptions } from './normalize-observation.ts';
+export { NormalizeReward, type NormalizeRewardOptions } from './normalize-reward.ts';
+export { RescaleAction } from './rescale-action.ts';
+export { RunningMoments, type Statistics } from './running-moments.ts';
+export { StickyActions } from './sticky-actions.ts';
+export { TimeLimit } from './time-limit.ts';
+export { type Replaced, Wrapper } from './wrapper.ts';

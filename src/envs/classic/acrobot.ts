@@ -1,0 +1,176 @@
+import { box, type ContextSpec, type DisplayList, discrete, type NativeOptions, type Point } from '../../env/index.ts';
+import { colour, joint, rod } from './drawing.ts';
+import { PhysicsEnv } from './physics.ts';
+
+const context = {
+  length1: { default: 1, low: 0.1, high: 10 },
+  mass1: { default: 1, low: 0.01, high: 100 },
+  mass2: { default: 1, low: 0.01, high: 100 },
+  center1: { default: 0.5, low: 0.01, high: 10 },
+  center2: { default: 0.5, low: 0.01, high: 10 },
+  inertia: { default: 1, low: 0.01, high: 100 },
+  gravity: { default: 9.8, low: 0, high: 100 },
+  torque: { default: 1, low: 0, high: 100 },
+  timeStep: { default: 0.2, low: 0.001, high: 0.5 },
+} satisfies ContextSpec;
+
+const contextSize = Object.keys(context).length;
+const maxSpeed1 = 4 * Math.PI;
+const maxSpeed2 = 9 * Math.PI;
+const observationHigh = [1, 1, 1, 1, maxSpeed1, maxSpeed2];
+
+/**
+ * Acrobot-v1: two links hang from a pivot; a torque at the joint between them (-1, 0 or 1 for actions 0, 1, 2) must swing the tip one link length
+ * above the pivot. Reward -1 for every step, 0 for the one that gets there (terminated); truncated at 500 steps.
+ *
+ * State: angle of the first link (0 hangs down), angle of the second relative to the first, both in [-π, π], and their velocities in ±4π and
+ * ±9π rad/s; float64. Observation: cos, sin of both angles, and the velocities, as float32. First state: each uniform in ±0.1, rounded to float32.
+ *
+ * Source: Sutton (1996), "Generalization in reinforcement learning: successful examples using sparse coarse coding", with the equations of
+ * Sutton and Barto's book; one Runge-Kutta step of order 4 for every action. Constants as in Gymnasium's Acrobot-v1.
+ */
+export class Acrobot extends PhysicsEnv {
+  /** Angular accelerations of both links at the four stages of the Runge-Kutta step. */
+  readonly #stages = new Float64Array(8);
+
+  constructor(options: NativeOptions = {}) {
+    const observationSpace = box({ shape: [6], low: observationHigh.map((x) => -x), high: observationHigh });
+    super({ id: 'Acrobot-v1', observationSpace, actionSpace: discrete(3), maxEpisodeSteps: 500, context }, options, 4);
+  }
+
+  protected advance(actions: Int32Array): void {
+    const { states, rewards, terminated, numEnvs } = this;
+    for (let i = 0; i < numEnvs; i++) {
+      this.#integrate(i * 4, i * contextSize, actions[i] - 1);
+      const theta1 = states[i * 4];
+      const done = -Math.cos(theta1) - Math.cos(states[i * 4 + 1] + theta1) > 1;
+      rewards[i] = done ? 0 : -1;
+      terminated[i] = done ? 1 : 0;
+    }
+  }
+
+  /** One Runge-Kutta step of the state at `s`, under the context at `c`. */
+  #integrate(s: number, c: number, action: number): void {
+    const { states, contexts } = this;
+    const k = this.#stages;
+    const torque = action * contexts[c + 7];
+    const step = contexts[c + 8];
+    const half = step / 2;
+    const theta1 = states[s];
+    const theta2 = states[s + 1];
+    const v1 = states[s + 2];
+    const v2 = states[s + 3];
+
+    accelerations(contexts, c, torque, theta1, theta2, v1, v2, k, 0);
+    const v1b = v1 + half * k[0];
+    const v2b = v2 + half * k[1];
+    accelerations(contexts, c, torque, theta1 + half * v1, theta2 + half * v2, v1b, v2b, k, 2);
+    const v1c = v1 + half * k[2];
+    const v2c = v2 + half * k[3];
+    accelerations(contexts, c, torque, theta1 + half * v1b, theta2 + half * v2b, v1c, v2c, k, 4);
+    const v1d = v1 + step * k[4];
+    const v2d = v2 + step * k[5];
+    accelerations(contexts, c, torque, theta1 + step * v1c, theta2 + step * v2c, v1d, v2d, k, 6);
+
+    const sixth = step / 6;
+    states[s] = wrapAngle(theta1 + sixth * (v1 + 2 * v1b + 2 * v1c + v1d));
+    states[s + 1] = wrapAngle(theta2 + sixth * (v2 + 2 * v2b + 2 * v2c + v2d));
+    states[s + 2] = clamp(v1 + sixth * (k[0] + 2 * k[2] + 2 * k[4] + k[6]), maxSpeed1);
+    states[s + 3] = clamp(v2 + sixth * (k[1] + 2 * k[3] + 2 * k[5] + k[7]), maxSpeed2);
+  }
+
+  protected begin(index: number): void {
+    for (let k = index * 4; k < index * 4 + 4; k++)
+      this.states[k] = Math.fround(-0.1 + 0.2 * this.streams.uniform(index));
+  }
+
+  protected observe(first: number, last: number): void {
+    const { observations, states } = this;
+    for (let s = first * 4, o = first * 6; s < last * 4; s += 4, o += 6) {
+      observations[o] = Math.cos(states[s]);
+      observations[o + 1] = Math.sin(states[s]);
+      observations[o + 2] = Math.cos(states[s + 1]);
+      observations[o + 3] = Math.sin(states[s + 1]);
+      observations[o + 4] = states[s + 2];
+      observations[o + 5] = states[s + 3];
+    }
+  }
+
+  render(index: number): DisplayList {
+    const [theta1, theta2] = [this.states[index * 4], this.states[index * 4 + 1]];
+    const length1 = this.contexts[index * contextSize];
+    const length2 = 2 * this.contexts[index * contextSize + 4];
+    const reach = (length1 + length2) * 1.1;
+    const pivot: Point = [reach, reach];
+    // Angles grow anticlockwise from straight down.
+    const upper = rod(pivot, Math.PI - theta1, length1, 0.2);
+    const lower = rod(upper.end, Math.PI - theta1 - theta2, length2, 0.2);
+    return {
+      width: 2 * reach,
+      height: 2 * reach,
+      background: colour.paper,
+      shapes: [
+        {
+          kind: 'line',
+          from: [0, reach - length1],
+          to: [2 * reach, reach - length1],
+          stroke: colour.goal,
+          strokeWidth: 0.03,
+        },
+        ...upper.shapes,
+        ...lower.shapes,
+        joint(pivot, 0.06),
+        joint(upper.end, 0.06),
+      ],
+    };
+  }
+}
+
+/** Writes the angular accelerations of both links to `out[at]` and `out[at + 1]`. */
+function accelerations(
+  contexts: Float64Array,
+  c: number,
+  torque: number,
+  theta1: number,
+  theta2: number,
+  v1: number,
+  v2: number,
+  out: Float64Array,
+  at: number,
+): void {
+  const l1 = contexts[c];
+  const m1 = contexts[c + 1];
+  const m2 = contexts[c + 2];
+  const lc1 = contexts[c + 3];
+  const lc2 = contexts[c + 4];
+  const inertia = contexts[c + 5];
+  const gravity = contexts[c + 6];
+  const cos2 = Math.cos(theta2);
+  const sin2 = Math.sin(theta2);
+
+  const d1 = m1 * (lc1 * lc1) + m2 * (l1 * l1 + lc2 * lc2 + 2 * l1 * lc2 * cos2) + inertia + inertia;
+  const d2 = m2 * (lc2 * lc2 + l1 * lc2 * cos2) + inertia;
+  const phi2 = m2 * lc2 * gravity * Math.cos(theta1 + theta2 - Math.PI / 2);
+  const phi1 =
+    -m2 * l1 * lc2 * (v2 * v2) * sin2 -
+    2 * m2 * l1 * lc2 * v2 * v1 * sin2 +
+    (m1 * lc1 + m2 * l1) * gravity * Math.cos(theta1 - Math.PI / 2) +
+    phi2;
+  const a2 =
+    (torque + (d2 / d1) * phi1 - m2 * l1 * lc2 * (v1 * v1) * sin2 - phi2) /
+    (m2 * (lc2 * lc2) + inertia - (d2 * d2) / d1);
+  out[at] = -(d2 * a2 + phi1) / d1;
+  out[at + 1] = a2;
+}
+
+/** The angle in [-π, π]. */
+function wrapAngle(angle: number): number {
+  let wrapped = angle;
+  while (wrapped > Math.PI) wrapped -= 2 * Math.PI;
+  while (wrapped < -Math.PI) wrapped += 2 * Math.PI;
+  return wrapped;
+}
+
+function clamp(x: number, limit: number): number {
+  return Math.min(Math.max(x, -limit), limit);
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { EnvDefinition, ReferenceReturn } from '../../env/index.ts';
+import { Acrobot } from './acrobot.ts';
+import { CartPole } from './cart-pole.ts';
+import { MountainCar } from './mountain-car.ts';
+import { MountainCarContinuous, type MountainCarContinuousOptions } from './mountain-car-continuous.ts';
+import { Pendulum, type PendulumOptions } from './pendulum.ts';
+
+const arithmetic = z.object({
+  arithmetic: z
+    .enum(['float64', 'numpy2'])
+    .default('float64')
+    .describe('Where to round: in float64 as under NumPy 1, or to float32 as under NumPy 2.'),
+});
+
+/** Classic control: five small tasks with known equations, as in Gymnasium. */
+export const classicEnvs: readonly EnvDefinition[] = [
+  {
+    id: 'CartPole-v1',
+    suite: 'classic',
+    summary: 'Push a cart left or right to keep the pole on it upright.',
+    make: (options) => new CartPole(options),
+    maxEpisodeSteps: 500,
+    rewardThreshold: 475,
+    reference: random(22.1, 0.3),
+  },
+  {
+    id: 'Acrobot-v1',
+    suite: 'classic',
+    summary: 'Swing the tip of a two-link pendulum above a line with torques at the joint between the links.',
+    make: (options) => new Acrobot(options),
+    maxEpisodeSteps: 500,
+    rewardThreshold: -100,
+    reference: random(-497.4),
+  },
+  {
+    id: 'MountainCar-v0',
+    suite: 'classic',
+    summary: 'Rock a car that is too weak for the hill out of a valley.',
+    make: (options) => new MountainCar(options),
+    maxEpisodeSteps: 200,
+    rewardThreshold: -110,
+    reference: random(-200),
+  },
+  {
+    id: 'MountainCarContinuous-v0',
+    suite: 'classic',
+    summary: 'Rock a car out of a valley with as little engine power as possible.',
+    make: (options: MountainCarContinuousOptions) => new MountainCarContinuous(options),
+    options: arithmetic,
+    maxEpisodeSteps: 999,
+    rewardThreshold: 90,
+    reference: random(-33.25),
+  },
+  {
+    id: 'Pendulum-v1',
+    suite: 'classic',
+    summary: 'Swing a pendulum up and balance it with a limited torque.',
+    make: (options: PendulumOptions) => new Pendulum(options),
+    options: arithmetic,
+    maxEpisodeSteps: 200,
+    reference: random(-1230.7),
+  },
+];
+
+/** Mean return of uniformly random actions in Gymnasium 1.3. */
+function random(mean: number, error?: number): Readonly<Record<string, ReferenceReturn>> {
+  const source = 'uniform actions in Gymnasium 1.3.0, measured';
+  return { random: error === undefined ? { mean, source } : { mean, error, source } };
+}

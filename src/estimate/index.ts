@@ -1,0 +1,2 @@
+export { type AdvantageInputs, generalisedAdvantages } from './advantage.ts';
+export { explainedVariance } from './explained-variance.ts';

@@ -1,0 +1,61 @@
+import type { Tensor, Tree } from '../../tensor/index.ts';
+import type { Params } from '../module.ts';
+import { chain, freshCount } from './compose.ts';
+import { scaleByLearningRate } from './learning-rate.ts';
+import type { Schedule } from './schedule.ts';
+import type { Transformation } from './transformation.ts';
+import { combineLeaves, zerosLike } from './tree.ts';
+
+export interface AdamOptions {
+  /** A number, a schedule, or left out and given with each update. 3e-4 is usual in control. */
+  readonly learningRate?: number | Schedule;
+  /** Decay of the running mean of gradients; 0.9 unless given. */
+  readonly beta1?: number;
+  /** Decay of the running mean of squared gradients; 0.999 unless given. */
+  readonly beta2?: number;
+  /** Added to the root of the squares' mean, after the correction for the start; 1e-8 unless given. PPO commonly has 1e-5. */
+  readonly epsilon?: number;
+}
+
+type Moments = { readonly count: Tensor; readonly mean: Params; readonly square: Params };
+
+/**
+ * Gradients to Adam's direction `m̂ / (√v̂ + ε)`, without a learning rate. State: `count`, `mean` and `square`.
+ *
+ * Kingma, Ba 2014, arXiv 1412.6980, algorithm 1. ε stands outside the root as in the paper's algorithm, PyTorch and optax;
+ * TensorFlow's Adam adds it before the correction for the start (the paper's ε̂), with 1e-7.
+ */
+export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transformation {
+  return {
+    init: (params) => ({ count: freshCount(), mean: zerosLike(params), square: zerosLike(params) }),
+    update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
+      const before = state as Moments;
+      const count = before.count.add(1);
+      const mean = combineLeaves([gradients, before.mean], (g, m) => m.add(g.sub(m).mul(1 - beta1)));
+      const square = combineLeaves([gradients, before.square], (g, v) =>
+        v.add(
+          g
+            .square()
+            .sub(v)
+            .mul(1 - beta2),
+        ),
+      );
+      const t = count.cast('float32');
+      const root = startWeight(beta2, t).sqrt();
+      const factor = root.div(startWeight(beta1, t));
+      const offset = root.mul(epsilon);
+      const updates = combineLeaves([mean, square], (m, v) => m.mul(factor).div(v.sqrt().add(offset)));
+      return { updates, state: { count, mean, square } as unknown as Params };
+    },
+  };
+}
+
+/** `1 − betaᵗ`: the weight that t updates have in a running mean. By expm1, since 1 − 0.999 leaves few digits in float32. */
+function startWeight(beta: number, t: Tensor): Tensor {
+  return t.mul(Math.log(beta)).expm1().neg();
+}
+
+/** Adam (Kingma, Ba 2014, arXiv 1412.6980); see `scaleByAdam` for where frameworks differ. */
+export function adam(options: AdamOptions = {}): Transformation {
+  return chain(scaleByAdam(options), scaleByLearningRate(options.learningRate));
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { Algorithm } from '../algorithms/index.ts';
+import { nearestName, operantError } from '../error/index.ts';
+
+/**
+ * The options of an algorithm on one environment: its defaults, over these its preset for the environment, over these the given ones.
+ *
+ * @throws on an unknown option (naming the nearest) and on a value out of range (naming option, value and range)
+ */
+export function resolveOptions<Schema extends z.ZodObject>(
+  algorithm: Algorithm<Schema>,
+  env: string,
+  given: Partial<z.input<Schema>> = {},
+): z.output<Schema> {
+  const preset = algorithm.presets[env] ?? {};
+  return parseOptions(algorithm.options, merge(preset, given), `for ${algorithm.name}`);
+}
+
+/** `over` laid over `under`, group by group: a group of options that both name keeps what only `under` has. */
+function merge(under: Options, over: Options): Options {
+  const merged = Object.entries(over).map(([name, value]) => {
+    const below = under[name];
+    return [name, isGroup(value) && isGroup(below) ? merge(below, value) : value];
+  });
+  return { ...under, ...Object.fromEntries(merged) };
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+function isGroup(value: unknown): value is Options {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Options as their schema has them, with defaults; `where` stands in the errors. Throws as {@link resolveOptions}. */
+export function parseOptions<Schema extends z.ZodObject>(
+  schema: Schema,
+  given: object,
+  where: string,
+): z.output<Schema> {
+  const parsed = schema.strict().safeParse(given);
+  if (parsed.success) return parsed.data as z.output<Schema>;
+  throw optionError(parsed.error.issues[0], schema, given, where);
+}
+
+function optionError(issue: z.core.$ZodIssue, schema: z.ZodObject, given: object, where: string): Error {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(partOf(schema, path)?.properties ?? {});
+    return unknownOption([...path, issue.keys[0]], known, where);
+  }
+  if (path.length === 0) return operantError('options do not go together', { where, help: issue.message });
+  const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], given);
+  const range = describeRange(schema, path);
+  const help = range === undefined ? issue.message : `give ${range}`;
+  return operantError(`option ${path.join('.')} is out of range`, { value, where, help });
+}
+
+function unknownOption(path: readonly string[], known: readonly string[], where: string): Error {
+  const near = nearestName(path.at(-1)!, known);
+  const group = path.slice(0, -1);
+  const names = (near === undefined ? known : [near]).map((name) => [...group, name].join('.'));
+  const help = near === undefined ? `options are ${names.join(', ')}` : `did you mean ${names[0]}?`;
+  return operantError('unknown option', { value: path.join('.'), where, help });
+}
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+function partOf(schema: z.ZodObject, path: readonly string[]): JsonSchema | undefined {
+  let at = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema | undefined;
+  for (const key of path) at = (at?.properties?.[key] ?? at?.items) as JsonSchema | undefined;
+  return at;
+}
+
+/** What an option may be, in words: `a number of at least 0 and at most 1`. */
+function describeRange(schema: z.ZodObject, path: readonly string[]): string | undefined {
+  const at = partOf(schema, path);
+  if (at?.enum !== undefined) return `one of ${at.enum.join(', ')}`;
+  if (at?.type !== 'number' && at?.type !== 'integer') return undefined;
+  const bounds = [
+    bound('at least', at.minimum),
+    bound('above', at.exclusiveMinimum),
+    bound('at most', at.maximum),
+    bound('below', at.exclusiveMaximum),
+  ].filter((words) => words !== undefined);
+  const kind = at.type === 'integer' ? 'a whole number' : 'a number';
+  return bounds.length === 0 ? kind : `${kind} ${bounds.join(' and ')}`;
+}
+
+function bound(words: string, limit: number | undefined): string | undefined {
+  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : `${words} ${limit}`;
+}

@@ -1,0 +1,109 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { operantError } from '../error/index.ts';
+import { unfinished } from './atomic-write.ts';
+import { errorCode, withFileErrors } from './file-error.ts';
+import { acquireLock, type Lock, lockName } from './lock.ts';
+import { isRunning } from './process-identity.ts';
+import { type RunRecord, readRunRecord, writeRunRecord } from './run-record.ts';
+
+/** A run folder that this process may write into, until the lock is released. */
+export interface RunFolder {
+  readonly path: string;
+  readonly record: RunRecord;
+  readonly lock: Lock;
+}
+
+/**
+ * Makes the folder of a new run: `run.json`, `checkpoints/`, `episodes/`. Without a path it is `runs/<env>-<algorithm>-<n>`, with the first free n.
+ *
+ * @throws when the folder exists and is not empty, is not writable, the disk is full, or another process is using it
+ */
+export async function createRunFolder(record: RunRecord, given?: string): Promise<RunFolder> {
+  const path = given ?? (await makeNumbered('runs', `${record.env.id}-${record.algorithm}`));
+  await withFileErrors(path, async () => {
+    await mkdir(path, { recursive: true }).catch(throwNotFolder(path));
+    await checkEmpty(path);
+  });
+  const lock = await acquireLock(path);
+  try {
+    await removeLeftovers(path);
+    await makeParts(path);
+    await writeRunRecord(path, record);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+  return { path, record, lock };
+}
+
+/**
+ * Opens the folder of a run to go on with it, and clears away what a dead process left half written.
+ *
+ * @throws when it is not a run folder, is of another version, damaged, or another process is using it
+ */
+export async function openRunFolder(path: string): Promise<RunFolder> {
+  const record = await readRunRecord(path);
+  const lock = await acquireLock(path);
+  try {
+    await makeParts(path);
+    await removeLeftovers(path);
+    await removeLeftovers(join(path, 'checkpoints'));
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+  return { path, record, lock };
+}
+
+async function makeParts(path: string): Promise<void> {
+  await withFileErrors(path, async () => {
+    for (const part of ['checkpoints', 'episodes']) await mkdir(join(path, part), { recursive: true });
+  });
+}
+
+/** Two processes that start at the same time get two numbers: making a folder that exists fails. */
+async function makeNumbered(parent: string, name: string): Promise<string> {
+  const stem = name.replaceAll(/[^\w.-]+/g, '-');
+  return await withFileErrors(parent, async () => {
+    await mkdir(parent, { recursive: true });
+    for (let n = 1; ; n++) {
+      const path = join(parent, `${stem}-${n}`);
+      const error = await mkdir(path).catch((reason: unknown) => reason);
+      if (error === undefined) return path;
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
+  });
+}
+
+/** What a process left that was killed before it wrote `run.json` does not count. */
+async function checkEmpty(path: string): Promise<void> {
+  const parts = [lockName, 'checkpoints', 'episodes'];
+  const names = await readdir(path);
+  if (names.every((name) => parts.includes(name) || name.endsWith(unfinished))) return;
+  throw operantError('run folder exists and is not empty', {
+    value: path,
+    help: names.includes('run.json') ? 'resume that run, or choose another folder' : 'choose another folder',
+  });
+}
+
+async function removeLeftovers(path: string): Promise<void> {
+  await withFileErrors(path, async () => {
+    const names = (await readdir(path)).filter((name) => name.endsWith(unfinished) && !isLockOfAnother(name));
+    for (const name of names) await rm(join(path, name), { recursive: true, force: true });
+  });
+}
+
+/** A process that is just asking for the lock has an unfinished one of its own here. */
+function isLockOfAnother(name: string): boolean {
+  const pid = Number(name.split('.').at(-2));
+  return name.startsWith(lockName) && pid !== process.pid && isRunning({ pid, host: hostname(), started: null });
+}
+
+function throwNotFolder(path: string): (error: unknown) => never {
+  return (error) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    throw operantError('run folder is a file', { value: path, help: 'choose another folder' });
+  };
+}
