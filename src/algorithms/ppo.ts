@@ -7,6 +7,8 @@
  * normalise observations stay fixed during an iteration, so both sides of the ratio see the same numbers.
  */
 import * as z from 'zod';
+import { EpisodeStatistics, NormalizeReward, type VectorEnv } from '../env/index.ts';
+import { operantError } from '../error/index.ts';
 import { explainedVariance, generalisedAdvantages } from '../estimate/index.ts';
 import {
   adam,
@@ -18,15 +20,16 @@ import {
   type Transformation,
   type Values,
 } from '../nn/index.ts';
-import type { Stream } from '../random/index.ts';
+import { Stream, type StreamState } from '../random/index.ts';
 import { grad, mapTree, maximum, minimum, program, type Results, stack, type Tensor, value } from '../tensor/index.ts';
 import { type ActorCriticParams, networkOptions } from './parts/actor-critic.ts';
 import { type Collected, Collector } from './parts/collector.ts';
 import { ControlPolicy, type PolicyWeights, type StepBatch, stepRows } from './parts/control-policy.ts';
 import { checkFinite } from './parts/finite.ts';
-import { type EpisodeRecorder, recordEpisodes } from './parts/tmp-recorder.ts';
+import { loadValues, saveValues } from './parts/saved-values.ts';
 import { trainedPolicy } from './parts/trained-policy.ts';
-import type { Learner, LearnerSetup, Metrics, Policy } from './types.ts';
+import { ppoPresets } from './ppo-presets.ts';
+import type { Algorithm, Learner, Metrics, Policy, State } from './types.ts';
 
 // Options
 
@@ -65,11 +68,12 @@ export const ppoOptions = z.strictObject({
     .min(0)
     .lt(1)
     .default(0)
-    .describe('how much of the exploration noise of box actions carries over to the next step (Ornstein-Uhlenbeck)'),
+    .describe('how much of the exploration noise carries over to the next step; 0.9 and more make actions persist'),
   network: networkOptions.prefault({}),
 });
 
 export type PpoOptions = z.output<typeof ppoOptions>;
+export type PpoInput = z.input<typeof ppoOptions>;
 
 // Loss
 
@@ -157,11 +161,12 @@ function updateProgram(policy: ControlPolicy, options: PpoOptions, optimiser: Tr
 
 // Learner
 
-class PpoLearner {
+class PpoLearner implements Learner {
   readonly totalSteps: number;
   readonly policy: Policy;
   readonly #options: PpoOptions;
-  readonly #env: EpisodeRecorder;
+  readonly #episodes: EpisodeStatistics;
+  readonly #env: VectorEnv;
   readonly #policy: ControlPolicy;
   readonly #collector: Collector;
   readonly #judge;
@@ -171,12 +176,14 @@ class PpoLearner {
   #shuffle: Stream;
   #steps = 0;
 
-  constructor(env: EpisodeRecorder, policy: ControlPolicy, options: PpoOptions, stream: Stream) {
+  constructor(env: VectorEnv, policy: ControlPolicy, options: PpoOptions, stream: Stream) {
     this.totalSteps = options.totalSteps;
     this.#options = options;
-    this.#env = env;
+    this.#episodes = new EpisodeStatistics(env);
+    const { discount } = options;
+    this.#env = options.normaliseReward ? new NormalizeReward(this.#episodes, { discount }) : this.#episodes;
     this.#policy = policy;
-    this.#collector = new Collector(policy, env, stream.fork('collect'), options);
+    this.#collector = new Collector(policy, this.#env, stream.fork('collect'), options);
     this.#shuffle = stream.fork('shuffle');
     const optimiser = flattened(chain(clipByGlobalNorm(options.maxGradientNorm), adam({ epsilon: 1e-5 })));
     this.#params = policy.network.init(stream.fork('network'));
@@ -197,7 +204,8 @@ class PpoLearner {
     const { batch, fit } = await this.#estimate(weights, collected);
     const figures = await this.#improve(batch, remaining);
     this.#steps += collected.rollout.rewards.length;
-    return { steps: this.#steps, ...this.#env.statistics(), explainedVariance: fit, ...figures };
+    const { meanReturn: episodeReturn, meanLength: episodeLength, episodes } = this.#episodes;
+    return { steps: this.#steps, episodeReturn, episodeLength, episodes, explainedVariance: fit, ...figures };
   }
 
   /** Values, log-probabilities and advantages of the rollout. */
@@ -258,6 +266,30 @@ class PpoLearner {
   #weights(): Results<PolicyWeights> {
     return { params: this.#params };
   }
+
+  state(): State {
+    return {
+      steps: this.#steps,
+      params: saveValues(this.#params),
+      optimiser: saveValues(this.#optimiserState),
+      shuffle: this.#shuffle.state() as unknown as State,
+      collector: this.#collector.state(),
+    };
+  }
+
+  restore(state: State): void {
+    const saved = state as Readonly<Record<string, State>>;
+    this.#steps = saved.steps as number;
+    this.#params = loadValues(this.#params, saved.params!);
+    this.#optimiserState = loadValues(this.#optimiserState, saved.optimiser!);
+    this.#shuffle = Stream.fromState(saved.shuffle as unknown as StreamState);
+    this.#collector.restore(saved.collector!);
+  }
+
+  async close(): Promise<void> {
+    this.#env.close();
+    await Promise.all([this.#judge.dispose(), this.#update.dispose(), this.#collector.close()]);
+  }
 }
 
 /** `[T·N]` log-probabilities of the actions taken, and values of the states they were taken in. */
@@ -271,8 +303,35 @@ function judgeProgram(policy: ControlPolicy) {
 const scheduled = (initial: number, kind: z.output<typeof schedule>, remaining: number) =>
   kind === 'linear' ? initial * remaining : initial;
 
-export async function createPpo({ makeEnv, options, stream }: LearnerSetup<PpoOptions>): Promise<Learner> {
-  const env = recordEpisodes(makeEnv(options.numEnvs));
-  const policy = new ControlPolicy(env, options.network);
-  return new PpoLearner(env, policy, options, stream) as unknown as Learner;
+/** @throws for options that would have no effect, and for minibatches of unequal size */
+function checkOptions(options: PpoOptions, policy: ControlPolicy): void {
+  const { numEnvs, rolloutLength, minibatches, normaliseObservation } = options;
+  const isRecurrent = policy.network.memorySize > 0;
+  const choices = isRecurrent ? numEnvs : numEnvs * rolloutLength;
+  if (choices % minibatches !== 0) {
+    throw operantError('option minibatches does not divide the rollout', {
+      value: `${minibatches} parts of ${choices} ${isRecurrent ? 'environments' : 'steps'}`,
+      help: 'change minibatches, numEnvs or rolloutLength',
+    });
+  }
+  if (normaliseObservation && !policy.encoder.isContinuous) {
+    throw operantError('option normaliseObservation has no effect', {
+      where: 'on these observations',
+      help: 'leave it out',
+    });
+  }
 }
+
+export const ppo: Algorithm<typeof ppoOptions> = {
+  name: 'ppo',
+  summary: 'Policy gradient in passes over each rollout, clipped where the policy has moved far enough.',
+  source: 'Schulman, Wolski, Dhariwal, Radford, Klimov 2017, Proximal Policy Optimization Algorithms, arXiv 1707.06347',
+  options: ppoOptions,
+  presets: ppoPresets,
+  async create({ makeEnv, options, stream }) {
+    const env = makeEnv(options.numEnvs);
+    const policy = new ControlPolicy(env, options.network);
+    checkOptions(options, policy);
+    return new PpoLearner(env, policy, options, stream);
+  },
+};

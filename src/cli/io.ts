@@ -6,6 +6,8 @@ export interface Output {
   /** Width and height in characters. */
   readonly columns: number;
   readonly rows: number;
+  /** True where 24-bit colours are shown and wanted. */
+  readonly hasColours: boolean;
 }
 
 /** Key presses of a terminal. */
@@ -23,6 +25,8 @@ export interface CliIo {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What to type to start this program again: `operant`, `npx operant`. */
+  readonly command: string;
   /** Absent where standard input is no terminal. */
   readonly keyboard?: Keyboard;
   /** Calls `handler` when the user interrupts (Ctrl-C) or the process is told to end; returns a function that stops listening. */

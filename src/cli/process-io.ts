@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
+import { basename, relative } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
 import type { CliIo, Keyboard, Output } from './io.ts';
 
 const interrupts = ['SIGINT', 'SIGTERM'] as const;
+
+/** What starts this program again, given the path of its script: npm's own scripts hide how they were started, `npx` always works there. */
+export function commandOf(script: string, env: NodeJS.ProcessEnv): string {
+  if (env.npm_lifecycle_event !== undefined) return 'npx operant';
+  return /^operant(\.\w+)?$/.test(basename(script)) ? 'operant' : `node ${relative(process.cwd(), script)}`;
+}
 
 /** The real terminal, environment and signals of this process. */
 export function processIo(): CliIo {
@@ -10,6 +17,7 @@ export function processIo(): CliIo {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
+    command: commandOf(process.argv[1], process.env),
     onInterrupt,
     now: () => performance.now(),
     sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
@@ -34,6 +42,10 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     },
     get rows() {
       return stream.rows ?? 24;
+    },
+    get hasColours() {
+      // Node looks at NO_COLOR, TERM and COLORTERM.
+      return stream.isTTY === true && stream.getColorDepth() >= 24;
     },
   };
 }

@@ -1,5 +1,6 @@
 export { type ActionCheck, actionCheck } from './action-check.ts';
 export { type ContextParameter, type ContextSpec, ContextTable, checkIndex } from './context.ts';
+export { type ContractCheck, envContract } from './contract/index.ts';
 export type { Env, Info, ResetOptions, ResetResult, StepResult } from './env.ts';
 export { type NativeOptions, type NativeSpec, NativeVectorEnv } from './native.ts';
 export {
@@ -11,7 +12,8 @@ export {
   type ReferenceReturn,
   registerEnv,
 } from './registry.ts';
-export type { DisplayList, Point, Shape } from './render/display-list.ts';
+export * from './render/index.ts';
+export { allocateActions, sampleActions } from './sample-actions.ts';
 export { single } from './single.ts';
 export type { EnvSnapshot, SnapshotArray, SnapshotValue } from './snapshot.ts';
 export * from './space/index.ts';

@@ -41,11 +41,14 @@ export { lstmCell } from './layer/lstm.ts';
 export { type MlpOptions, type MlpParams, mlp } from './layer/mlp.ts';
 export { layerNorm, type NormParams, type RmsNormParams, rmsNorm } from './layer/norm.ts';
 export type { Module, Params, StackableModule, Values } from './module.ts';
-export { type AdamOptions, adam, scaleByAdam } from './optimiser/adam.ts';
+export { type AdamOptions, type AdamWOptions, adam, adamw, scaleByAdam } from './optimiser/adam.ts';
 export { clipByGlobalNorm, globalNorm } from './optimiser/clip.ts';
 export { applyUpdates, chain, scale } from './optimiser/compose.ts';
+export { addDecayedWeights, type PathFilter } from './optimiser/decay.ts';
 export { flattened } from './optimiser/flattened.ts';
 export { scaleByLearningRate, scaleBySchedule } from './optimiser/learning-rate.ts';
+export { type LionOptions, lion, scaleByLion } from './optimiser/lion.ts';
+export { type RmspropOptions, rmsprop, scaleByRms } from './optimiser/rmsprop.ts';
 export {
   constantSchedule,
   cosineSchedule,
@@ -55,4 +58,5 @@ export {
   type Schedule,
   warmup,
 } from './optimiser/schedule.ts';
+export { type MomentumOptions, momentum, type SgdOptions, sgd } from './optimiser/sgd.ts';
 export type { Transformation, Updated, UpdateInputs } from './optimiser/transformation.ts';

@@ -18,5 +18,8 @@ export async function withDeadline<T>(work: Promise<T>, seconds: number, what: s
 }
 
 function late(seconds: number, what: string): Error {
-  return operantError(`${what} takes too long`, { value: `${seconds} s`, help: 'look at the disk and the processes behind it' });
+  return operantError(`${what} takes too long`, {
+    value: `${seconds} s`,
+    help: 'look at the disk and the processes behind it',
+  });
 }

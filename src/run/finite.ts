@@ -1,5 +1,6 @@
 import type { Metrics, State } from '../algorithms/index.ts';
 import { operantError } from '../error/index.ts';
+import type { StateArray } from './safetensors.ts';
 
 /** Key under which a learner's state holds its weights. */
 const weightKey = 'params';
@@ -31,13 +32,13 @@ export function checkWeights(state: State): void {
 
 function check(value: State, path: string, isWeight: boolean): void {
   if (ArrayBuffer.isView(value)) {
-    if (isWeight) checkArray(value as ArrayLike<number>, path);
+    if (isWeight) checkArray(value as StateArray, path);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value)) check(part, `${path}/${key}`, isWeight || key === weightKey);
   }
 }
 
-function checkArray(weights: ArrayLike<number>, path: string): void {
+function checkArray(weights: StateArray, path: string): void {
   for (let i = 0; i < weights.length; i++) {
     if (Number.isFinite(weights[i])) continue;
     throw operantError('weight is not finite', {

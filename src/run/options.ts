@@ -86,6 +86,7 @@ function describeRange(schema: z.ZodObject, path: readonly string[]): string | u
   return bounds.length === 0 ? kind : `${kind} ${bounds.join(' and ')}`;
 }
 
-function bound(words: string, limit: number | undefined): string | undefined {
-  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : `${words} ${limit}`;
+function bound(words: string, limit: number | boolean | undefined): string | undefined {
+  const isBound = typeof limit === 'number' && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
+  return isBound ? `${words} ${limit}` : undefined;
 }

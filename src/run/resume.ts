@@ -1,4 +1,4 @@
-import type { Algorithm, Learner } from '../algorithms/index.ts';
+import { type Algorithm, type Learner, listAlgorithms } from '../algorithms/index.ts';
 import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -10,10 +10,10 @@ import { closeOnError, type TrainedRun, trainedRun } from './train.ts';
 import { Training, type TrainingHooks } from './training.ts';
 import { operantVersion } from './version.ts';
 
-/** What is needed besides the run folder. The environment must be registered. */
+/** What may be given besides the run folder. The environment must be registered. */
 export interface ResumeSetup extends TrainingHooks {
-  /** Algorithms to choose from; the one that made the run must be among them. */
-  readonly algorithms: readonly Algorithm[];
+  /** Algorithms to choose from, instead of those of this package; the one that made the run must be among them. */
+  readonly algorithms?: readonly Algorithm[];
 }
 
 /** A run as it stands in its newest good checkpoint. */
@@ -34,7 +34,7 @@ export interface LoadedRun {
  * @throws when the folder is not a run, of another version, damaged or in use; when its algorithm or environment is not there; and when the
  * training fails
  */
-export async function resume(folder: string, setup: ResumeSetup): Promise<TrainedRun> {
+export async function resume(folder: string, setup: ResumeSetup = {}): Promise<TrainedRun> {
   const run = await openRunFolder(folder);
   try {
     return await resumeIn(run, setup);
@@ -48,7 +48,8 @@ export async function resume(folder: string, setup: ResumeSetup): Promise<Traine
  *
  * @throws as {@link resume}, except that it may be in use
  */
-export async function loadRun(folder: string, { algorithms, onNotice }: ResumeSetup): Promise<LoadedRun> {
+export async function loadRun(folder: string, setup: ResumeSetup = {}): Promise<LoadedRun> {
+  const { algorithms = listAlgorithms(), onNotice } = setup;
   const record = await readRunRecord(folder);
   const algorithm = findAlgorithm(record, algorithms);
   if (record.operant !== operantVersion) {

@@ -68,7 +68,10 @@ async function readText(folder: string): Promise<string> {
     return await readFile(join(folder, recordFile), 'utf8');
   } catch (error) {
     if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw error;
-    throw operantError('not a run folder', { value: folder, help: `it holds no ${recordFile}; train makes such folders` });
+    throw operantError('not a run folder', {
+      value: folder,
+      help: `it holds no ${recordFile}; train makes such folders`,
+    });
   }
 }
 

@@ -3,9 +3,9 @@ import { operantError } from '../error/index.ts';
 /** The typed arrays that a checkpoint holds. */
 export type StateArray = Float32Array | Float64Array | Int32Array | Uint32Array | Uint8Array;
 
-type StateArrayConstructor = { readonly BYTES_PER_ELEMENT: number; new (bytes: ArrayBuffer): StateArray };
+type StateArrayType = { readonly BYTES_PER_ELEMENT: number; new (bytes: ArrayBuffer): StateArray };
 
-const constructors: Readonly<Record<string, StateArrayConstructor>> = {
+const arrayTypes: Readonly<Record<string, StateArrayType>> = {
   F64: Float64Array,
   F32: Float32Array,
   I32: Int32Array,
@@ -15,7 +15,7 @@ const constructors: Readonly<Record<string, StateArrayConstructor>> = {
 
 /** The type of an array as safetensors names it; undefined for everything that is none of the five. */
 export function dtypeOf(value: unknown): string | undefined {
-  return Object.keys(constructors).find((dtype) => value instanceof constructors[dtype]);
+  return Object.keys(arrayTypes).find((dtype) => value instanceof arrayTypes[dtype]);
 }
 
 interface Entry {
@@ -90,16 +90,16 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
 }
 
 function decodeArray(name: string, entry: Entry, data: Uint8Array): StateArray {
-  const constructor = constructors[entry.dtype];
-  if (constructor === undefined) {
+  const ArrayType = arrayTypes[entry.dtype];
+  if (ArrayType === undefined) {
     throw operantError('type of array is not supported', { value: entry.dtype, where: `at ${name}` });
   }
   const [start, end] = entry.data_offsets;
   const length = entry.shape.reduce((product, size) => product * size, 1);
-  if (end - start !== length * constructor.BYTES_PER_ELEMENT || start < 0 || end > data.length) {
+  if (end - start !== length * ArrayType.BYTES_PER_ELEMENT || start < 0 || end > data.length) {
     throw notSafetensors(`the offsets of ${name} do not fit its shape and the file`);
   }
-  return new constructor(data.slice(start, end).buffer as ArrayBuffer);
+  return new ArrayType(data.slice(start, end).buffer as ArrayBuffer);
 }
 
 function notSafetensors(reason: string): Error {

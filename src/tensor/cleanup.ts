@@ -2,6 +2,7 @@ import { OperantError } from '../error/index.ts';
 import { allocate } from './dtype.ts';
 import { constant, isConstant, isInput } from './ops/source.ts';
 import { evaluate } from './reference.ts';
+import { sameShape } from './shape.ts';
 import { type Attribute, Tensor } from './tensor.ts';
 import { topologicalOrder } from './topological.ts';
 
@@ -44,7 +45,7 @@ function withoutEffect(tensor: Tensor, inputs: readonly Tensor[]): Tensor | unde
   const [a, b] = inputs;
   if (name === 'alias' || name === 'stopGradient') return a;
   if (!a || !b || inputs.length !== 2) return undefined;
-  const keeps = (kept: Tensor) => kept.shape.length === tensor.shape.length && kept.size === tensor.size;
+  const keeps = (kept: Tensor) => sameShape(kept.shape, tensor.shape);
   const neutral = name === 'mul' || name === 'div' ? 1 : name === 'add' || name === 'sub' ? 0 : undefined;
   if (neutral === undefined) return undefined;
   if (isFilledWith(b, neutral) && keeps(a)) return a;
@@ -54,7 +55,7 @@ function withoutEffect(tensor: Tensor, inputs: readonly Tensor[]): Tensor | unde
 
 function isFilledWith(tensor: Tensor, fill: number): boolean {
   if (tensor.op.name === 'broadcastTo') return isFilledWith(tensor.inputs[0]!, fill);
-  return isConstant(tensor) && tensor.size === 1 && (tensor.attributes.data as Float32Array)[0] === fill;
+  return isConstant(tensor) && (tensor.attributes.data as Float32Array).every((element) => element === fill);
 }
 
 /** Computes a tensor whose inputs are all constants. */
@@ -79,10 +80,14 @@ function keyOf(tensor: Tensor): string {
 }
 
 function show(attribute: Attribute): string {
+  if (typeof attribute === 'number') return exactly(attribute);
   if (!ArrayBuffer.isView(attribute)) return String(attribute);
   // Long arrays are compared by identity: a constant is shared by using it twice.
-  return attribute.length <= 64 ? attribute.join(',') : `#${identity(attribute)}`;
+  return attribute.length <= 64 ? Array.from(attribute, exactly).join() : `#${identity(attribute)}`;
 }
+
+/** Tells −0 from 0. */
+const exactly = (x: number) => (Object.is(x, -0) ? '-0' : String(x));
 
 const identities = new WeakMap<object, number>();
 let nextIdentity = 0;

@@ -84,7 +84,7 @@ function backward(gradients: Map<Tensor, Tensor>, wanted: readonly Tensor[]): Ma
   for (const tensor of path) {
     const g = gradients.get(tensor);
     const rule = tensor.op.gradient;
-    if (!g || !rule || wanted.has(tensor)) continue;
+    if (!g || !rule) continue;
     const inputGradients = atSite(tensor.site, () => rule(tensor, g));
     tensor.inputs.forEach((input, i) => {
       const gradient = inputGradients[i];
@@ -94,7 +94,7 @@ function backward(gradients: Map<Tensor, Tensor>, wanted: readonly Tensor[]): Ma
   return gradients;
 }
 
-/** Tensors on a differentiable path from `sources` to `outputs`, latest first (an order in which results come before their inputs). */
+/** Tensors on a differentiable path from `sources` to `outputs`, latest first: results come before their inputs. */
 function dependents(outputs: readonly Tensor[], sources: readonly Tensor[]): Set<Tensor> {
   const depends = new Map<Tensor, boolean>(sources.map((source) => [source, true]));
   const stack = [...outputs];
@@ -109,10 +109,7 @@ function dependents(outputs: readonly Tensor[], sources: readonly Tensor[]): Set
       stack.push(...open);
       continue;
     }
-    depends.set(
-      tensor,
-      tensor.op.gradient !== undefined && tensor.inputs.some((input) => depends.get(input)),
-    );
+    depends.set(tensor, tensor.op.gradient !== undefined && tensor.inputs.some((input) => depends.get(input)));
     stack.pop();
   }
   const onPath = [...depends].filter(([, does]) => does).map(([tensor]) => tensor);

@@ -18,6 +18,7 @@ export * from './ops/pool.ts';
 export * from './ops/reduce.ts';
 export { cast, clip, stopGradient, where } from './ops/select.ts';
 export * from './ops/softmax.ts';
+export { erfFunction } from './ops/special.ts';
 export { arange, constant, eye, full, input, isInput, type Operand, ones, zeros } from './ops/source.ts';
 export * from './ops/triangle.ts';
 export * from './ops/trigonometry.ts';

@@ -1,6 +1,7 @@
 import { type ArgumentTemplate, matchArguments, templateOf } from './arguments.ts';
 import { memoryOf, type ProgramMemory } from './memory.ts';
 import { encodeGraph, type Port } from './onnx/export.ts';
+import { portNames } from './onnx/names.ts';
 import { isConstant, isInput } from './ops/source.ts';
 import { evaluate, findNonFinite, type NonFinite } from './reference.ts';
 import { defaultRuntime } from './runtime/default.ts';
@@ -8,7 +9,7 @@ import type { Executable, Runtime, Signature } from './runtime/types.ts';
 import type { Tensor } from './tensor.ts';
 import { chooseThreads } from './threads.ts';
 import { inputPorts, type Trace, trace } from './trace.ts';
-import { fillTree, leavesOf, type MapTree, mapTree, type Tree } from './tree.ts';
+import { fillTree, leavesOf, type MapTree, type Tree, visitTree } from './tree.ts';
 import { Value, value } from './value.ts';
 
 /** Arguments as the caller gives them: a value, or a number for a scalar, where the function receives a tensor. */
@@ -19,7 +20,7 @@ export type Results<R> = MapTree<R, Tensor, Value>;
 /** A traced and compiled function. Call it with values; it is compiled once for every combination of shapes. */
 export interface Program<A extends readonly unknown[], R> {
   (...args: Arguments<A>): Promise<Results<R>>;
-  /** The ONNX model for arguments of these shapes. Inputs are `in_<path>`, outputs `out_<path>`. */
+  /** The ONNX model for arguments of these shapes. Inputs are named `in_<path>`, outputs `out_<path>`; unused arguments are left out. */
   onnx(...args: Arguments<A>): Uint8Array;
   /** Bytes that a call with arguments of these shapes needs. Nothing runs. */
   memory(...args: Arguments<A>): ProgramMemory;
@@ -108,11 +109,13 @@ function toModel(name: string, traced: Trace): { model: Uint8Array; inputs: Port
 }
 
 function toOnnx(name: string, traced: Trace): Uint8Array {
-  const outputs: Port[] = [];
-  mapTree<unknown, Tensor, undefined>(traced.result, (tensor, path) => {
-    outputs.push({ name: path ? `out_${path}` : 'out', tensor });
-    return undefined;
+  const tensors: Tensor[] = [];
+  const paths: string[] = [];
+  visitTree(traced.result, (tensor, path) => {
+    tensors.push(tensor as Tensor);
+    paths.push(path);
   });
+  const outputs = portNames('out', paths).map((port, i) => ({ name: port, tensor: tensors[i]! }));
   return encodeGraph(name, inputPorts(traced), outputs);
 }
 

@@ -1,6 +1,6 @@
 import { operantError } from '../error/index.ts';
 import type { Array64 } from './op.ts';
-import { isInput } from './ops/source.ts';
+import { isConstant, isInput } from './ops/source.ts';
 import { callerLine } from './site.ts';
 import type { Tensor } from './tensor.ts';
 import { topologicalOrder } from './topological.ts';
@@ -46,7 +46,7 @@ function feedOf(tensor: Tensor, feeds: ReadonlyMap<Tensor, ArrayLike<number>>): 
   return Float64Array.from(data);
 }
 
-/** The operation that first gave NaN or infinity although its inputs were finite. */
+/** The operation that first made infinity out of finite numbers, or NaN out of numbers. */
 export interface NonFinite {
   /** Name of the operation. */
   readonly operation: string;
@@ -57,25 +57,38 @@ export interface NonFinite {
   readonly element: number;
 }
 
-/** Runs the graph operation by operation and reports the first that turns finite inputs into NaN or infinity. */
+/** How far an array is from finite: all finite, some infinite, some NaN. */
+type Damage = 0 | 1 | 2;
+
+function damageOf(data: Float64Array): Damage {
+  if (data.some(Number.isNaN)) return 2;
+  return data.every(Number.isFinite) ? 0 : 1;
+}
+
+/**
+ * Runs the graph operation by operation, rounding to float32, and reports the first that turns finite inputs into infinity
+ * or numbers into NaN. Infinities that were written down (constants, the filling of `pad`) are no fault of theirs; a NaN
+ * made of them is one.
+ */
 export function findNonFinite(
   outputs: readonly Tensor[],
   feeds: ReadonlyMap<Tensor, ArrayLike<number>>,
 ): NonFinite | undefined {
   let found: NonFinite | undefined;
-  const broken = new Set<Tensor>();
+  const damages = new Map<Tensor, Damage>();
   evaluate(outputs, feeds, {
     round: true,
     watch: (tensor, { data }) => {
-      const element = data.find((x) => !Number.isFinite(x));
-      if (element === undefined) return;
-      broken.add(tensor);
-      const isOrigin = !tensor.inputs.some((input) => broken.has(input));
-      const isDeliberate = tensor.op.name === 'constant' || tensor.op.name === 'broadcastTo';
-      if (isOrigin && !isDeliberate && !found) {
-        found = { operation: tensor.op.name, shape: tensor.shape, line: callerLine(tensor.site), element };
-      }
+      const damage = damageOf(data);
+      damages.set(tensor, damage);
+      const isNew = tensor.inputs.every((input) => damages.get(input)! < damage);
+      if (found || damage === 0 || !isNew || isWrittenDown(tensor)) return;
+      const element = data.find((x) => (damage === 2 ? Number.isNaN(x) : !Number.isFinite(x)))!;
+      found = { operation: tensor.op.name, shape: tensor.shape, line: callerLine(tensor.site), element };
     },
   });
   return found;
 }
+
+const isWrittenDown = (tensor: Tensor): boolean =>
+  isConstant(tensor) || Object.values(tensor.attributes).some((x) => x === Infinity || x === -Infinity);

@@ -2,6 +2,7 @@ import { operantError } from '../error/index.ts';
 import { type ArgumentLeaf, argumentLeaves } from './arguments.ts';
 import { cleanUp } from './cleanup.ts';
 import type { Port } from './onnx/export.ts';
+import { portNames } from './onnx/names.ts';
 import { isInput, input as placeholder } from './ops/source.ts';
 import { Tensor } from './tensor.ts';
 import { topologicalOrder } from './topological.ts';
@@ -62,8 +63,12 @@ function checkInputs(name: string, outputs: readonly Tensor[], inputs: readonly 
   });
 }
 
-/** Names for the model's inputs: `in0_params_weight`, unique and readable. */
+/** The model's inputs: the arguments that an output needs, with names such as `in_0_weight`. */
 export function inputPorts({ inputs, leaves, outputs }: Trace): Port[] {
   const used = new Set(topologicalOrder(outputs));
-  return inputs.flatMap((tensor, i) => (used.has(tensor) ? [{ name: `in_${leaves[i]!.path}`, tensor }] : []));
+  const names = portNames(
+    'in',
+    leaves.map((leaf) => leaf.path),
+  );
+  return inputs.flatMap((tensor, i) => (used.has(tensor) ? [{ name: names[i]!, tensor }] : []));
 }

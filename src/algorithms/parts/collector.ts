@@ -1,10 +1,10 @@
 import { allocateRollout, type Rollout, recordObservation, recordOutcome } from '../../data/index.ts';
 import type { EnvSnapshot, VectorEnv } from '../../env/index.ts';
-import { fillNoise } from '../../nn/index.ts';
 import { Stream, type StreamState } from '../../random/index.ts';
 import { program, type Results, type Tensor, type Value, value, zerosValue } from '../../tensor/index.ts';
 import type { Actions, State } from '../types.ts';
 import type { ControlPolicy, PolicyWeights, StepBatch } from './control-policy.ts';
+import { ExplorationNoise } from './exploration-noise.ts';
 import { stepBatch } from './trained-policy.ts';
 
 /** A rollout with what judging it takes besides. */
@@ -21,7 +21,7 @@ export interface Collected {
 
 export interface CollectorOptions {
   readonly rolloutLength: number;
-  /** ρ of the exploration noise ε: `ε ← ρ·ε + √(1 − ρ²)·ξ`, ξ standard normal. Box actions only. */
+  /** ρ of `ExplorationNoise`, in [0, 1). */
   readonly noiseCorrelation: number;
 }
 
@@ -30,12 +30,12 @@ export class Collector {
   readonly #policy: ControlPolicy;
   readonly #env: VectorEnv;
   readonly #rollout: Rollout;
-  readonly #correlation: number;
   readonly #act;
   readonly #worth;
   readonly #bootstraps: Float32Array;
   readonly #starts: Uint8Array;
-  readonly #noise: Value;
+  readonly #noise: ExplorationNoise;
+  readonly #noiseRows: Value;
   #memory: Value;
   #stream: Stream;
 
@@ -44,10 +44,11 @@ export class Collector {
     this.#env = env;
     this.#stream = stream.fork('exploration');
     this.#rollout = allocateRollout(env, options.rolloutLength);
-    this.#correlation = options.noiseCorrelation;
     this.#bootstraps = new Float32Array(this.#rollout.rewards.length);
     this.#starts = new Uint8Array(env.numEnvs).fill(1);
-    this.#noise = zerosValue([env.numEnvs, policy.head.outputs]);
+    const { noiseKind, outputs } = policy.head;
+    this.#noise = new ExplorationNoise(noiseKind, env.numEnvs * outputs, options.noiseCorrelation);
+    this.#noiseRows = value(this.#noise.values, [env.numEnvs, outputs]);
     this.#memory = zerosValue([env.numEnvs, policy.network.memorySize]);
     this.#act = program('collect.act', (weights: PolicyWeights, batch: StepBatch, noise: Tensor) => {
       const { distribution, memory } = policy.judge(weights, batch);
@@ -69,8 +70,8 @@ export class Collector {
     this.#bootstraps.fill(Number.NaN);
     for (let t = 0; t < rollout.length; t++) {
       recordObservation(rollout, t, env, this.#starts);
-      this.#drawNoise();
-      const drawn = await this.#act(weights, this.#batch(env.observations), this.#noise);
+      this.#noise.draw(this.#stream);
+      const drawn = await this.#act(weights, this.#batch(env.observations), this.#noiseRows);
       this.#memory = drawn.memory;
       env.step(drawn.envAction.data as Actions);
       recordOutcome(rollout, t, env, drawn.action.data as Actions);
@@ -101,17 +102,9 @@ export class Collector {
     }
   }
 
-  #drawNoise(): void {
-    const noise = this.#noise.data as Float32Array;
-    const rho = this.#correlation;
-    if (rho === 0) {
-      fillNoise(this.#policy.head.noiseKind, this.#stream, noise);
-      return;
-    }
-    const fresh = new Float32Array(noise.length);
-    fillNoise(this.#policy.head.noiseKind, this.#stream, fresh);
-    const innovation = Math.sqrt(1 - rho * rho);
-    for (let i = 0; i < noise.length; i++) noise[i] = rho * noise[i]! + innovation * fresh[i]!;
+  /** Releases the programs; the environments are the learner's. */
+  async close(): Promise<void> {
+    await Promise.all([this.#act.dispose(), this.#worth.dispose()]);
   }
 
   state(): State {
@@ -119,7 +112,7 @@ export class Collector {
       env: this.#env.snapshot() as unknown as State,
       stream: this.#stream.state() as unknown as State,
       starts: this.#starts.slice(),
-      noise: (this.#noise.data as Float32Array).slice(),
+      noise: this.#noise.state(),
       memory: (this.#memory.data as Float32Array).slice(),
     };
   }
@@ -129,7 +122,7 @@ export class Collector {
     this.#env.restore(saved.env as unknown as EnvSnapshot);
     this.#stream = Stream.fromState(saved.stream as unknown as StreamState);
     this.#starts.set(saved.starts as Uint8Array);
-    this.#noise.data.set(saved.noise as Float32Array);
+    this.#noise.restore(saved.noise as ReturnType<ExplorationNoise['state']>);
     this.#memory = value((saved.memory as Float32Array).slice(), this.#memory.shape);
   }
 }

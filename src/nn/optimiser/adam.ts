@@ -1,6 +1,9 @@
 import type { Tensor, Tree } from '../../tensor/index.ts';
 import type { Params } from '../module.ts';
+import { checkShare } from './check.ts';
 import { chain, freshCount } from './compose.ts';
+import { addDecayedWeights, type PathFilter } from './decay.ts';
+import { flattened } from './flattened.ts';
 import { scaleByLearningRate } from './learning-rate.ts';
 import type { Schedule } from './schedule.ts';
 import type { Transformation } from './transformation.ts';
@@ -26,12 +29,14 @@ type Moments = { readonly count: Tensor; readonly mean: Params; readonly square:
  * TensorFlow's Adam adds it before the correction for the start (the paper's ε̂), with 1e-7.
  */
 export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transformation {
+  checkShare('beta1', beta1, 'adam');
+  checkShare('beta2', beta2, 'adam');
   return {
     init: (params) => ({ count: freshCount(), mean: zerosLike(params), square: zerosLike(params) }),
     update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
       const before = state as Moments;
       const count = before.count.add(1);
-      const mean = combineLeaves([gradients, before.mean], (g, m) => m.add(g.sub(m).mul(1 - beta1)));
+      const mean = combineLeaves([gradients, before.mean], ([g, m]) => m.add(g.sub(m).mul(1 - beta1)));
       const square = combineLeaves([gradients, before.square], (g, v) =>
         v.add(
           g
@@ -44,7 +49,7 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
       const root = startWeight(beta2, t).sqrt();
       const factor = root.div(startWeight(beta1, t));
       const offset = root.mul(epsilon);
-      const updates = combineLeaves([mean, square], (m, v) => m.mul(factor).div(v.sqrt().add(offset)));
+      const updates = combineLeaves([mean, square], ([m, v]) => m.mul(factor).div(v.sqrt().add(offset)));
       return { updates, state: { count, mean, square } as unknown as Params };
     },
   };
@@ -55,7 +60,25 @@ function startWeight(beta: number, t: Tensor): Tensor {
   return t.mul(Math.log(beta)).expm1().neg();
 }
 
-/** Adam (Kingma, Ba 2014, arXiv 1412.6980); see `scaleByAdam` for where frameworks differ. */
+/** Adam on all parameters as one vector (Kingma, Ba 2014, arXiv 1412.6980); see `scaleByAdam` for where frameworks differ. */
 export function adam(options: AdamOptions = {}): Transformation {
-  return chain(scaleByAdam(options), scaleByLearningRate(options.learningRate));
+  return flattened(chain(scaleByAdam(options), scaleByLearningRate(options.learningRate)));
+}
+
+export interface AdamWOptions extends AdamOptions {
+  /** Share of a parameter that is taken away with each update, times the learning rate; 0.01 unless given, as in PyTorch (optax: 1e-4). */
+  readonly weightDecay?: number;
+  /** Which parameters decay, by their path; all of them unless given. Matrices only is usual in language models. */
+  readonly isDecayed?: PathFilter;
+}
+
+/** Adam with decoupled weight decay (Loshchilov, Hutter 2017, arXiv 1711.05101); on one vector unless `isDecayed` needs the paths. */
+export function adamw(options: AdamWOptions = {}): Transformation {
+  const { weightDecay = 0.01, isDecayed, learningRate } = options;
+  const steps = chain(
+    scaleByAdam(options),
+    addDecayedWeights(weightDecay, isDecayed),
+    scaleByLearningRate(learningRate),
+  );
+  return isDecayed ? steps : flattened(steps);
 }

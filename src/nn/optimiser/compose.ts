@@ -37,7 +37,7 @@ export const freshCount = () => zerosValue([], 'int32');
 
 /** Parameters with the updates added. */
 export function applyUpdates<P extends Tree<Tensor>>(params: P, updates: P): P {
-  return combineLeaves([params, updates], (param, update) => param.add(update));
+  return combineLeaves([params, updates], ([param, update]) => param.add(update));
 }
 
 /** Updates times a number. */

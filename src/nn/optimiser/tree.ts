@@ -11,17 +11,16 @@ import {
 import type { Params, Values } from '../module.ts';
 
 /** `fn` of every leaf. */
-export function mapLeaves<P extends Tree<Tensor>>(tree: P, fn: (leaf: Tensor, path: string) => Tensor): P {
-  return mapTree<P, Tensor, Tensor>(tree, fn) as unknown as P;
+export function mapLeaves<P extends Tree<Tensor>>(tree: P, fn: (leaf: Tensor) => Tensor): P {
+  return mapTree<unknown, Tensor, Tensor>(tree, fn) as P;
 }
 
-/** `fn` of the leaves that hang on the same path of each tree. */
+/** `fn` of the leaves that hang on the same path of each tree; the result has the first tree's structure. */
 export function combineLeaves<P extends Tree<Tensor>>(
   trees: readonly [P, ...Tree<Tensor>[]],
-  fn: (...leaves: [Tensor, ...Tensor[]]) => Tensor,
+  fn: (leaves: Tensor[], path: string) => Tensor,
 ): P {
-  const same = trees as readonly [P, ...P[]];
-  return zipTrees<P, Tensor, Tensor>(same, (leaves) => fn(...(leaves as [Tensor, ...Tensor[]]))) as unknown as P;
+  return zipTrees<unknown, Tensor, Tensor>(trees, fn) as P;
 }
 
 /** Zeros in the shapes of `params`: where running averages start. */

@@ -24,17 +24,36 @@ export function encodeGraph(name: string, inputs: readonly Port[], outputs: read
     if (names.has(tensor)) continue;
     names.set(tensor, writer.write(tensor, names));
   }
-  for (const { name: output, tensor } of outputs) writer.rename(names.get(tensor)!, output);
   const message = ({ name: port, tensor }: Port) => ({ name: port, dtype: tensor.dtype, shape: tensor.shape });
   return encodeModel({
     name,
     opset: OPSET,
     irVersion: IR_VERSION,
-    nodes: writer.nodes,
+    nodes: nameOutputs(
+      writer.nodes,
+      outputs.map((port) => [names.get(port.tensor)!, port.name]),
+    ),
     initializers: writer.initializers,
     inputs: inputs.map(message),
     outputs: outputs.map(message),
   });
+}
+
+/** Gives results the names of outputs. An output that no node makes (an input, a constant) or that is there already is copied. */
+function nameOutputs(
+  nodes: readonly NodeMessage[],
+  outputs: readonly (readonly [from: string, to: string])[],
+): NodeMessage[] {
+  const made = new Set(nodes.flatMap((node) => node.outputs));
+  const renamed = new Map<string, string>();
+  const copies: NodeMessage[] = [];
+  for (const [from, to] of outputs) {
+    if (made.has(from) && !renamed.has(from)) renamed.set(from, to);
+    else copies.push({ type: 'Identity', inputs: [renamed.get(from) ?? from], outputs: [to], attributes: {} });
+  }
+  const rename = (names: readonly string[]) => names.map((name) => renamed.get(name) ?? name);
+  const own = nodes.map((node) => ({ ...node, inputs: rename(node.inputs), outputs: rename(node.outputs) }));
+  return [...own, ...copies];
 }
 
 class GraphWriter implements OnnxBuilder {
@@ -50,11 +69,6 @@ class GraphWriter implements OnnxBuilder {
       tensor.inputs.map((input) => names.get(input)!),
       this,
     );
-  }
-
-  /** Outputs are copies under their own names: an ONNX output must be made by a node, and only once. */
-  rename(from: string, to: string): void {
-    this.nodes.push({ type: 'Identity', inputs: [from], outputs: [to], attributes: {} });
   }
 
   node(type: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {

@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { listAlgorithms } from '../../algorithms/index.ts';
+import { describeSpace, type EnvDefinition, envDefinition, listEnvs, type VectorEnv } from '../../env/index.ts';
+import { act, type CliContext, examples, helpWidth } from '../context.ts';
+import { jsonFlag, type SpeechFlags } from '../flags.ts';
+import { showFigure, showMany } from '../format.ts';
+import { optionTable } from '../option-table.ts';
+import { type Report, report } from '../report.ts';
+import { showSpace } from '../show-space.ts';
+import { table } from '../table.ts';
+
+/** `operant envs [ENV]`: all environments, or one in detail. */
+export function addEnvs(program: Command, context: CliContext): void {
+  const command = program
+    .command('envs')
+    .summary('list the environments, or show one')
+    .description('Lists the environments, or shows one with its spaces, context and options.')
+    .argument('[ENV]', 'environment to show, as in CartPole-v1')
+    .addOption(jsonFlag());
+  examples(command, ['envs', 'list all'], ['envs CartPole-v1', 'show one']);
+  act<SpeechFlags>(command, context, async ([id], flags) => {
+    const to = report(context.io, flags);
+    const width = helpWidth(context.io);
+    if (id === undefined) listAll(to, width);
+    else showOne(envDefinition(id), to, width);
+    return undefined;
+  });
+}
+
+function listAll(to: Report, width: number): void {
+  const suites = Map.groupBy(listEnvs(), (definition) => definition.suite);
+  for (const [suite, definitions] of suites) {
+    to.line(`${suite}:`);
+    for (const line of table(definitions.map(row), width, 2)) to.line(line);
+    for (const definition of definitions) to.record('env', facts(definition));
+  }
+}
+
+function row({ id, summary }: EnvDefinition): string[] {
+  return [id, summary];
+}
+
+function showOne(definition: EnvDefinition, to: Report, width: number): void {
+  const env = definition.make({ numEnvs: 1 });
+  try {
+    to.record('env', { ...facts(definition), ...spaces(env) });
+    to.line(`${definition.id} (${definition.suite}): ${definition.summary}`);
+    to.line();
+    for (const line of table(description(definition, env), width, 2)) to.line(line);
+    section(to, 'Context, set with --env-set:', contextRows(env), width);
+    if (definition.options) {
+      to.line('\nOptions, set with --env-set:');
+      for (const line of optionTable(definition.options, width)) to.line(line);
+    }
+    to.line(`\nTry: operant train ${trainedBy(definition.id)[0] ?? 'ALGORITHM'} ${definition.id}`);
+  } finally {
+    env.close();
+  }
+}
+
+function description(definition: EnvDefinition, env: VectorEnv): string[][] {
+  const { id, maxEpisodeSteps, rewardThreshold, reference = {} } = definition;
+  const presets = trainedBy(id).join(', ');
+  return [
+    ['observation', showSpace(env.observationSpace)],
+    ['action', showSpace(env.actionSpace)],
+    ['time limit', maxEpisodeSteps === undefined ? 'none' : showMany(maxEpisodeSteps, 'step')],
+    ...(rewardThreshold === undefined ? [] : [['solved at', `mean return ${showFigure(rewardThreshold)}`]]),
+    ...Object.entries(reference).map(([who, { mean, source }]) => [who, `mean return ${showFigure(mean)} (${source})`]),
+    ...(presets === '' ? [] : [['presets', presets]]),
+  ];
+}
+
+function contextRows(env: VectorEnv): string[][] {
+  const space = env.contextSpace;
+  if (space?.type !== 'dict') return [];
+  const defaults = env.context?.(0) ?? {};
+  return Object.entries(space.spaces).map(([name, part]) => {
+    const range = part.type === 'box' ? `${part.low} to ${part.high}` : showSpace(part);
+    return [`context.${name}=${defaults[name]}`, range];
+  });
+}
+
+function section(to: Report, title: string, rows: readonly string[][], width: number): void {
+  if (rows.length === 0) return;
+  to.line(`\n${title}`);
+  for (const line of table(rows, width, 2)) to.line(line);
+}
+
+/** Algorithms with options known to work on an environment. */
+function trainedBy(id: string): string[] {
+  return listAlgorithms()
+    .filter(({ presets }) => id in presets)
+    .map(({ name }) => name);
+}
+
+function facts({ id, suite, summary, maxEpisodeSteps, rewardThreshold, reference }: EnvDefinition): object {
+  return { id, suite, summary, maxEpisodeSteps, rewardThreshold, reference, presets: trainedBy(id) };
+}
+
+function spaces(env: VectorEnv): object {
+  return {
+    observationSpace: describeSpace(env.observationSpace),
+    actionSpace: describeSpace(env.actionSpace),
+    context: env.context?.(0),
+  };
+}

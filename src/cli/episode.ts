@@ -1,0 +1,54 @@
+import type { Actions, Policy } from '../algorithms/index.ts';
+import { type ActionBatch, allocateBatch, type DisplayList, sample, type VectorEnv, writeValue } from '../env/index.ts';
+import { Stream } from '../random/index.ts';
+
+/** One moment of an episode. */
+export interface Moment {
+  /** What there is to see. */
+  readonly picture: DisplayList;
+  /** Steps done. */
+  readonly steps: number;
+  /** Rewards summed so far. */
+  readonly episodeReturn: number;
+  /** How the episode ended; absent while it has not. */
+  readonly end?: 'terminated' | 'truncated';
+}
+
+/** Chooses the action of one environment. `starts` is 1 where an episode begins. */
+export type Chooser = (env: VectorEnv, starts: Uint8Array) => Promise<Actions> | Actions;
+
+/** The choices of a policy. */
+export function policyChooser(policy: Policy, seed: number, deterministic: boolean): Chooser {
+  const actor = policy.actor(1, { deterministic, stream: Stream.fromSeed(seed).fork('actor') });
+  return (env, starts) => actor.act(env.observations, starts, env.actionMask);
+}
+
+/** Uniformly random choices. */
+export function randomChooser(seed: number): Chooser {
+  const stream = Stream.fromSeed(seed).fork('actor');
+  return (env) => {
+    const actions = allocateBatch(env.actionSpace, 1) as ActionBatch;
+    writeValue(env.actionSpace, sample(env.actionSpace, stream), actions, 0);
+    return actions;
+  };
+}
+
+/**
+ * Plays one episode in environment 0 of a reset `env` of one, moment by moment. The last moment, which has an end, shows the picture before the
+ * last step: by then the environment is in its next episode.
+ */
+export async function* playEpisode(env: VectorEnv, choose: Chooser): AsyncGenerator<Moment, void> {
+  const starts = new Uint8Array([1]);
+  let episodeReturn = 0;
+  for (let steps = 0; ; steps++) {
+    const picture = env.render(0);
+    yield { picture, steps, episodeReturn };
+    env.step(await choose(env, starts));
+    starts[0] = 0;
+    episodeReturn += env.rewards[0];
+    if (env.terminated[0] | env.truncated[0]) {
+      yield { picture, steps: steps + 1, episodeReturn, end: env.terminated[0] ? 'terminated' : 'truncated' };
+      return;
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { type ContractCheck, envContract } from './contract.ts';

@@ -1,0 +1,43 @@
+import type { Tensor, Tree } from '../../tensor/index.ts';
+import type { Params } from '../module.ts';
+import { checkShare } from './check.ts';
+import { chain } from './compose.ts';
+import { addDecayedWeights } from './decay.ts';
+import { flattened } from './flattened.ts';
+import { scaleByLearningRate } from './learning-rate.ts';
+import type { Schedule } from './schedule.ts';
+import type { Transformation } from './transformation.ts';
+import { combineLeaves, zerosLike } from './tree.ts';
+
+export interface LionOptions {
+  /** A number, a schedule, or left out and given with each update. A third to a tenth of Adam's is usual. */
+  readonly learningRate?: number | Schedule;
+  /** Share of the past in the direction of a step; 0.9 unless given. */
+  readonly beta1?: number;
+  /** Share of the past in what is remembered; 0.99 unless given. */
+  readonly beta2?: number;
+  /** Decoupled weight decay; 0 unless given, three to ten times AdamW's is usual. optax has 1e-3. */
+  readonly weightDecay?: number;
+}
+
+/** Gradients to Lion's direction, the sign of a mean of gradient and memory. State: `mean`. See `lion`. */
+export function scaleByLion({ beta1 = 0.9, beta2 = 0.99 }: LionOptions = {}): Transformation {
+  checkShare('beta1', beta1, 'lion');
+  checkShare('beta2', beta2, 'lion');
+  const mix = (beta: number) => (leaves: Tensor[]) => leaves[0].add(leaves[1].sub(leaves[0]).mul(beta));
+  return {
+    init: (params) => ({ mean: zerosLike(params) }),
+    update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
+      const before = state as { readonly mean: Params };
+      const updates = combineLeaves([gradients, before.mean], (leaves) => mix(beta1)(leaves).sign());
+      const mean = combineLeaves([gradients, before.mean], mix(beta2));
+      return { updates, state: { mean } as unknown as Params };
+    },
+  };
+}
+
+/** Lion on all parameters as one vector (Chen et al. 2023, arXiv 2302.06675, algorithm 2). */
+export function lion(options: LionOptions = {}): Transformation {
+  const { weightDecay = 0, learningRate } = options;
+  return flattened(chain(scaleByLion(options), addDecayedWeights(weightDecay), scaleByLearningRate(learningRate)));
+}

@@ -1,0 +1,36 @@
+export { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts';
+export { type BestCheckpoint, type Checkpoint, readCheckpoint } from './checkpoint.ts';
+export {
+  checkpointPath,
+  type LatestCheckpoint,
+  latestCheckpoint,
+  listCheckpoints,
+  type RefusedCheckpoint,
+} from './checkpoint-folder.ts';
+export { type EnvChoice, envMaker, type MakeEnv, type NamedEnv } from './env-choice.ts';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
+export { type Interrupt, interruptSignal } from './interrupt.ts';
+export { appendToLedger, type LedgerRecord, type Measurement, readLedger } from './ledger.ts';
+export { type ListedRun, listRuns, readRun, type UnreadableRun } from './list-runs.ts';
+export { type Machine, thisMachine } from './machine.ts';
+export { type MetricsLine, readMetrics } from './metrics-log.ts';
+export { parseOptions, resolveOptions } from './options.ts';
+export { type RunResult, type RunStatus, readResult } from './result.ts';
+export { type LoadedRun, loadRun, type ResumeSetup, resume } from './resume.ts';
+export { type RunRecord, readRunRecord } from './run-record.ts';
+export {
+  type Aggregate,
+  aggregateIqm,
+  aggregateMean,
+  aggregateMedian,
+  optimalityGap,
+  performanceProfile,
+  probabilityOfImprovement,
+  type Scores,
+} from './scores.ts';
+export { type RunSettings, runSettings } from './settings.ts';
+export { interquartileMean, mean, median, quantile, type Summary, standardDeviation, summaryOf } from './statistics.ts';
+export { type TrainedRun, type TrainSetup, train } from './train.ts';
+export { type SeedRun, type SeedsResult, type TrainSeedsSetup, trainSeeds } from './train-seeds.ts';
+export type { Progress, TrainingHooks } from './training.ts';
+export { operantVersion, runFormat } from './version.ts';
