@@ -16,6 +16,8 @@ import {
   chain,
   clipByGlobalNorm,
   flattened,
+  ObservationNormaliser,
+  type ObservationNormaliserState,
   type Params,
   type Transformation,
   type Values,
@@ -24,7 +26,13 @@ import { Stream, type StreamState } from '../random/index.ts';
 import { grad, mapTree, maximum, minimum, program, type Results, stack, type Tensor, value } from '../tensor/index.ts';
 import { type ActorCriticParams, networkOptions } from './parts/actor-critic.ts';
 import { type Collected, Collector } from './parts/collector.ts';
-import { ControlPolicy, type PolicyWeights, type StepBatch, stepRows } from './parts/control-policy.ts';
+import {
+  ControlPolicy,
+  type ObservationMoments,
+  type PolicyWeights,
+  type StepBatch,
+  stepRows,
+} from './parts/control-policy.ts';
 import { checkFinite } from './parts/finite.ts';
 import { loadValues, saveValues } from './parts/saved-values.ts';
 import { trainedPolicy } from './parts/trained-policy.ts';
@@ -78,7 +86,7 @@ export type PpoInput = z.input<typeof ppoOptions>;
 // Loss
 
 /** One minibatch of judged steps. */
-type Minibatch = StepBatch & {
+export type Minibatch = StepBatch & {
   readonly actions: Tensor;
   /** Under the policy that acted. */
   readonly logProbs: Tensor;
@@ -91,7 +99,14 @@ type Minibatch = StepBatch & {
 /** What an update reports, in the order of its `figures` vector. */
 const FIGURES = ['loss', 'policyLoss', 'valueLoss', 'entropy', 'approximateKl', 'clipFraction'] as const;
 
-function ppoLoss(policy: ControlPolicy, options: PpoOptions, weights: PolicyWeights, batch: Minibatch, clip: Tensor) {
+/** The clipped objective with value loss and entropy bonus, and what it is made of (`FIGURES`). */
+export function ppoLoss(
+  policy: Pick<ControlPolicy, 'judge'>,
+  options: PpoOptions,
+  weights: PolicyWeights,
+  batch: Minibatch,
+  clip: Tensor,
+) {
   const { distribution, value: newValues } = policy.judge(weights, batch);
   const logRatio = distribution.logProb(batch.actions).sub(batch.logProbs);
   const ratio = logRatio.exp();
@@ -167,6 +182,7 @@ class PpoLearner implements Learner {
   readonly #options: PpoOptions;
   readonly #episodes: EpisodeStatistics;
   readonly #env: VectorEnv;
+  readonly #normaliser: ObservationNormaliser | undefined;
   readonly #policy: ControlPolicy;
   readonly #collector: Collector;
   readonly #judge;
@@ -188,6 +204,7 @@ class PpoLearner implements Learner {
     const optimiser = flattened(chain(clipByGlobalNorm(options.maxGradientNorm), adam({ epsilon: 1e-5 })));
     this.#params = policy.network.init(stream.fork('network'));
     this.#optimiserState = optimiser.init(this.#params);
+    if (options.normaliseObservation) this.#normaliser = new ObservationNormaliser(policy.observationSize);
     this.#judge = judgeProgram(policy);
     this.#update = updateProgram(policy, options, optimiser);
     this.policy = trainedPolicy(policy, () => this.#weights());
@@ -203,6 +220,7 @@ class PpoLearner implements Learner {
     const collected = await this.#collector.collect(weights);
     const { batch, fit } = await this.#estimate(weights, collected);
     const figures = await this.#improve(batch, remaining);
+    this.#normaliser?.update(collected.rollout.observations);
     this.#steps += collected.rollout.rewards.length;
     const { meanReturn: episodeReturn, meanLength: episodeLength, episodes } = this.#episodes;
     return { steps: this.#steps, episodeReturn, episodeLength, episodes, explainedVariance: fit, ...figures };
@@ -264,7 +282,7 @@ class PpoLearner implements Learner {
   }
 
   #weights(): Results<PolicyWeights> {
-    return { params: this.#params };
+    return { params: this.#params, ...(this.#normaliser && { moments: momentsOf(this.#normaliser) }) };
   }
 
   state(): State {
@@ -274,6 +292,7 @@ class PpoLearner implements Learner {
       optimiser: saveValues(this.#optimiserState),
       shuffle: this.#shuffle.state() as unknown as State,
       collector: this.#collector.state(),
+      ...(this.#normaliser && { normaliser: this.#normaliser.state() }),
     };
   }
 
@@ -284,12 +303,19 @@ class PpoLearner implements Learner {
     this.#optimiserState = loadValues(this.#optimiserState, saved.optimiser!);
     this.#shuffle = Stream.fromState(saved.shuffle as unknown as StreamState);
     this.#collector.restore(saved.collector!);
+    this.#normaliser?.restore(saved.normaliser as ObservationNormaliserState);
   }
 
   async close(): Promise<void> {
     this.#env.close();
     await Promise.all([this.#judge.dispose(), this.#update.dispose(), this.#collector.close()]);
   }
+}
+
+/** Mean and variance as arguments of programs; those of a standard normal before anything was seen. */
+function momentsOf({ moments }: ObservationNormaliser): Results<ObservationMoments> {
+  const variance = moments.mean.map((_, i) => (moments.count > 0 ? moments.variance(i) : 1));
+  return { mean: value(Float32Array.from(moments.mean)), variance: value(Float32Array.from(variance)) };
 }
 
 /** `[T·N]` log-probabilities of the actions taken, and values of the states they were taken in. */

@@ -1,7 +1,8 @@
 import { Command, Help } from 'commander';
+import type { ExitCode } from './exit.ts';
 import { debugFlag } from './flags.ts';
-import { type ExitCode, exitCodes } from './exit.ts';
 import type { CliIo } from './io.ts';
+import { table } from './table.ts';
 
 /** What the commands of one program share. */
 export interface CliContext {
@@ -12,31 +13,34 @@ export interface CliContext {
   exitCode: ExitCode;
 }
 
-/** What a command does: it gets its positional arguments and its flags, and resolves to an exit status (nothing: done). */
-type Action<Flags> = (args: readonly string[], flags: Flags) => Promise<ExitCode | undefined>;
+/** What a command does: it gets its positional arguments and its flags, and resolves to an exit status. */
+type Action<Flags> = (args: readonly string[], flags: Flags) => Promise<ExitCode>;
 
 /** Gives a command its action. */
 export function act<Flags>(command: Command, context: CliContext, action: Action<Flags>): void {
   command.addOption(debugFlag()).action(async (...given: unknown[]) => {
     const args = given.slice(0, -2) as string[];
-    context.exitCode = (await action(args, command.opts() as Flags)) ?? exitCodes.done;
+    context.exitCode = await action(args, command.opts() as Flags);
   });
 }
 
 /** Lines of examples below the help page of a command, each a command line and what it does. */
 export function examples(command: Command, ...lines: readonly (readonly [line: string, does: string])[]): void {
-  const width = Math.max(...lines.map(([line]) => line.length)) + 2;
-  const rows = lines.map(([line, does]) => `  operant ${line.padEnd(width)}${does}`);
-  command.addHelpText('after', ['', 'Examples:', ...rows].join('\n'));
+  const rows = lines.map(([line, does]) => [`operant ${line}`, does]);
+  command.addHelpText('after', ['', 'Examples:', ...table(rows, Number.POSITIVE_INFINITY, 2)].join('\n'));
 }
 
 /** An empty program that leaves the process alone: text goes to `io`, and the end is an exception. */
 export function emptyProgram(io: CliIo): Command {
   return new Command('operant')
     .exitOverride()
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show the page of a command')
     .helpOption('-h, --help', 'show this page')
-    .configureHelp({ showGlobalOptions: false, styleTitle: new Help().styleTitle })
+    .configureHelp({
+      subcommandTerm: (command) => new Help().subcommandTerm(command).replace(' [options]', ''),
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined ? description : `${description} (default: ${defaultValue})`,
+    })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: () => undefined,

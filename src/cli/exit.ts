@@ -24,13 +24,18 @@ export const exitCodeDocs: readonly (readonly [ExitCode, string])[] = [
 
 const codes = new WeakMap<object, ExitCode>();
 
-/** Marks the errors of `work` that a person can mend as failures of one kind; marks set further inside stay. */
+/** Marks an error that a person can mend as a failure of one kind, unless it is marked already. Returns it. */
+export function markExit(error: unknown, code: ExitCode): unknown {
+  if (error instanceof OperantError && !codes.has(error)) codes.set(error, code);
+  return error;
+}
+
+/** Marks the errors of `work` as {@link markExit} does; marks set further inside stay. */
 export async function failingWith<T>(code: ExitCode, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof OperantError && !codes.has(error)) codes.set(error, code);
-    throw error;
+    throw markExit(error, code);
   }
 }
 

@@ -12,7 +12,9 @@ export function svgFilm(pictures: readonly DisplayList[], seconds: number): stri
   const count = Math.min(pictures.length, LONGEST);
   const chosen = Array.from({ length: count }, (_, i) => pictures[Math.floor((i * pictures.length) / count)]);
   const size = /<svg [^>]*?(width="[^"]*" height="[^"]*" viewBox="[^"]*")/.exec(renderSvg(chosen[0]))?.[1];
-  const frames = chosen.map((picture, i) => `<g visibility="hidden">${shownAt(i, count, seconds)}\n${renderSvg(picture)}</g>\n`);
+  const frames = chosen.map(
+    (picture, i) => `<g visibility="hidden">${shownAt(i, count, seconds)}\n${renderSvg(picture)}</g>\n`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>\n${frames.join('')}</svg>\n`;
 }
 

@@ -11,7 +11,8 @@ export interface Range {
 /** A reader of whole numbers for a flag or argument; it throws, naming `where` and the range. */
 export function wholeNumber(where: string, range: Range = {}): (text: string) => number {
   const { min = 0, max = Number.MAX_SAFE_INTEGER } = range;
-  const help = range.max === undefined ? `give a whole number from ${min}` : `give a whole number from ${min} to ${max}`;
+  const help =
+    range.max === undefined ? `give a whole number from ${min}` : `give a whole number from ${min} to ${max}`;
   return (text) => {
     const n = parseNumber(text) ?? Number.NaN;
     if (Number.isInteger(n) && n >= min && n <= max) return n;
@@ -53,4 +54,24 @@ export function quietFlag(what: string): Option {
 /** `--debug`, which {@link runCli} reads. */
 export function debugFlag(): Option {
   return new Option('--debug', 'show where an error arose').hideHelp();
+}
+
+/** `--checkpoint`; the latest where it is not given. */
+export function checkpointFlag(): Option {
+  return new Option(
+    '--checkpoint <which>',
+    'latest, best (highest training return) or the steps of one (default: latest)',
+  );
+}
+
+/** `--seed`. */
+export function seedFlag(decides: string): Option {
+  return new Option('--seed <n>', decides).argParser(wholeNumber('--seed')).default(0);
+}
+
+/** `--evaluate`. */
+export function evaluateFlag(): Option {
+  return new Option('--evaluate [episodes]', 'evaluate afterwards, over 100 fresh episodes unless given')
+    .argParser(wholeNumber('--evaluate', { min: 1 }))
+    .preset('100');
 }

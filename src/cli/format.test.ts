@@ -7,9 +7,11 @@ it('sets thousands apart', () => {
   expect(showMany(1200, 'step')).toBe('1,200 steps');
 });
 
-it('shows figures with about four digits', () => {
-  expect([475.234, 500, -1230.71, 0.012345, -99.999, 0, Number.NaN, 1.5e-7].map(showFigure)).toEqual([
+it('shows figures with three or four digits', () => {
+  expect([475.234, 77.33, 4.567, 500, -1230.71, 0.012345, -99.999, 0, Number.NaN, 1.5e-7].map(showFigure)).toEqual([
     '475.2',
+    '77.3',
+    '4.57',
     '500',
     '-1,231',
     '0.0123',

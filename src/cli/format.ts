@@ -3,12 +3,13 @@ export function showCount(n: number): string {
   return n.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }
 
-/** A measured figure, four digits or so: `475.2`, `-0.0123`, `12,345`; `–` when there is none. */
+/** A measured figure, three or four digits: `475.2`, `4.57`, `-0.0123`, `12,345`; `–` when there is none. */
 export function showFigure(x: number): string {
   if (Number.isNaN(x)) return '–';
   const size = Math.abs(x);
   if (size >= 1000 || Number.isInteger(x)) return showCount(x);
-  if (size >= 0.001) return String(Number(x.toPrecision(size >= 1 ? 4 : 3)));
+  if (size >= 10) return String(Number(x.toFixed(1)));
+  if (size >= 0.001) return String(Number(x.toPrecision(3)));
   return x.toExponential(1);
 }
 

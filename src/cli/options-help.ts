@@ -57,8 +57,8 @@ function parts(properties: Readonly<Record<string, JsonSchema>>): string {
 }
 
 function range(schema: JsonSchema): string {
-  const low = bound(schema.minimum, schema.exclusiveMinimum);
-  const high = bound(schema.maximum, schema.exclusiveMaximum);
+  const low = bound(schema.minimum, schema.exclusiveMinimum as number | undefined);
+  const high = bound(schema.maximum, schema.exclusiveMaximum as number | undefined);
   if (low?.closed && high?.closed) return ` ${low.at} to ${high.at}`;
   const ends = [low && `${low.closed ? '≥' : '>'} ${low.at}`, high && `${high.closed ? '≤' : '<'} ${high.at}`];
   const words = ends.filter((end) => end !== undefined).join(' and ');

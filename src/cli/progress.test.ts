@@ -39,7 +39,7 @@ it('never fills the width of the terminal', () => {
     const display = new ProgressDisplay(output, () => 0, undefined);
     for (let i = 1; i <= 200; i++) display.show(iteration(i * 1000, i));
     display.end();
-    const lines = output.text.split(/\r\x1b\[K|\n/);
+    const lines = output.text.replaceAll('\n', '\r\x1b[K').split('\r\x1b[K');
     expect(Math.max(...lines.map(displayWidth))).toBeLessThan(columns);
   }
 });

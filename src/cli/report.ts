@@ -9,6 +9,8 @@ export interface Report {
   readonly isQuiet: boolean;
   /** A line for people. */
   line(text?: string): void;
+  /** Something that went differently than asked, for both. */
+  notice(message: string): void;
   /** A line for programs: one object with its kind. Figures that are not finite become null. */
   record(type: string, fields: object): void;
   /** The one thing that a script wants to know; printed for people too when they asked for quiet. */
@@ -18,14 +20,19 @@ export interface Report {
 /** The way of speaking that the flags ask for. */
 export function report(io: CliIo, { json = false, quiet = false }: SpeechFlags): Report {
   const human = json ? io.stderr : io.stdout;
+  const record = (type: string, fields: object): void => {
+    if (json) io.stdout.write(`${JSON.stringify({ type, ...fields })}\n`);
+  };
   return {
     human,
     isQuiet: quiet,
+    record,
     line: (text = '') => {
       if (!quiet) human.write(`${text}\n`);
     },
-    record: (type, fields) => {
-      if (json) io.stdout.write(`${JSON.stringify({ type, ...fields })}\n`);
+    notice: (message) => {
+      record('notice', { message });
+      io.stderr.write(`notice: ${message}\n`);
     },
     result: (text) => {
       if (quiet && !json) io.stdout.write(`${text}\n`);

@@ -16,10 +16,7 @@ it.each([
     box({ shape: [4], low: [-4.8, -infinity, 0, -infinity], high: [4.8, infinity, infinity, 1] }),
     '4 float32 numbers: -4.8 to 4.8, any, ≥ 0, ≤ 1',
   ],
-  [
-    box({ shape: [9], low: 0, high: [1, 2, 3, 4, 5, 6, 7, 8, 9] }),
-    '9 float32 numbers with bounds of their own',
-  ],
+  [box({ shape: [9], low: 0, high: [1, 2, 3, 4, 5, 6, 7, 8, 9] }), '9 float32 numbers with bounds of their own'],
   [tuple([discrete(2), discrete(3)]), 'one of 2 choices; one of 3 choices'],
   [dict({ goal: discrete(2) }), 'goal: one of 2 choices'],
 ])('says what %j holds', (space, words) => {

@@ -1,4 +1,4 @@
-import { boundAt, type Box, elementCount, type Space } from '../env/index.ts';
+import { type Box, boundAt, elementCount, type Space } from '../env/index.ts';
 import { showFigure } from './format.ts';
 
 /** Elements whose bounds are still listed one by one. */
@@ -29,7 +29,7 @@ export function showSpace(space: Space): string {
 function showBox(space: Box): string {
   const size = elementCount(space.shape);
   const what = space.shape.length > 1 ? `[${space.shape.join(', ')}] ${space.dtype} array` : numbers(size, space.dtype);
-  const bounds = Array.from({ length: size }, (_, i) => showBounds(boundAt(space.low, i), boundAt(space.high, i)));
+  const bounds = Array.from({ length: size }, (_, i) => showBounds(space, i));
   if (new Set(bounds).size === 1) return `${what}, ${size > 1 ? 'each ' : ''}${bounds[0]}`;
   return size <= LISTED ? `${what}: ${bounds.join(', ')}` : `${what} with bounds of their own`;
 }
@@ -38,7 +38,9 @@ function numbers(size: number, dtype: string): string {
   return `${size} ${dtype} number${size === 1 ? '' : 's'}`;
 }
 
-function showBounds(low: number, high: number): string {
+/** What element `i` may be: `0 to 1`, `≥ 0`, `any`. */
+export function showBounds(space: Box, i: number): string {
+  const [low, high] = [boundAt(space.low, i), boundAt(space.high, i)];
   if (Number.isFinite(low) && Number.isFinite(high)) return `${showFigure(low)} to ${showFigure(high)}`;
   if (Number.isFinite(low)) return `≥ ${showFigure(low)}`;
   return Number.isFinite(high) ? `≤ ${showFigure(high)}` : 'any';

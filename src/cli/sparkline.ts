@@ -9,7 +9,9 @@ export function sparkline(values: readonly number[], width: number): string {
   const low = Math.min(...points);
   const span = Math.max(...points) - low;
   return points
-    .map((point) => blocks[span > 0 ? Math.min(blocks.length - 1, Math.floor(((point - low) / span) * blocks.length)) : 0])
+    .map(
+      (point) => blocks[span > 0 ? Math.min(blocks.length - 1, Math.floor(((point - low) / span) * blocks.length)) : 0],
+    )
     .join('');
 }
 

@@ -1,3 +1,6 @@
+/** A space at which tables break no line; shown as an ordinary one. */
+export const NO_BREAK = '\u00a0';
+
 /**
  * Rows as lines of columns, two spaces between; the last column is wrapped at `width` with its later lines under its first.
  *
@@ -11,7 +14,7 @@ export function table(rows: readonly (readonly string[])[], width: number, inden
     const head = widths.slice(0, -1).map((size, c) => `${padded(row[c] ?? '', size)}  `);
     const [first = '', ...rest] = wrap(row[columns - 1] ?? '', width - left);
     const lines = [`${' '.repeat(indent)}${head.join('')}${first}`, ...rest.map((line) => ' '.repeat(left) + line)];
-    return lines.map((line) => line.trimEnd());
+    return lines.map((line) => line.replaceAll(NO_BREAK, ' ').trimEnd());
   });
 }
 

@@ -5,7 +5,9 @@ import type { CliIo, Output } from './io.ts';
 import { clip } from './table.ts';
 
 /** Most columns and rows that a picture takes, however large the terminal. */
-const LARGEST = { columns: 100, rows: 28 };
+const LARGEST = { columns: 80, rows: 20 };
+/** Spaces and empty braille cells. */
+const blankEnd = /[ \u2800]+$/;
 const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';
 
@@ -36,7 +38,7 @@ export async function showEpisode(
   if (output.isTTY) return await animate(moments, io, output, options);
   let last: Moment | undefined;
   for await (const moment of moments) last = moment;
-  output.write(`${frame(last!, output, options.title).join('\n')}\n`);
+  for (const line of frame(last!, output, options.title)) output.write(`${line.replace(blankEnd, '')}\n`);
   return { last: last! };
 }
 
@@ -59,9 +61,12 @@ async function animate(
   output.write(hideCursor);
   try {
     let due = io.now();
+    let above = 0;
     for await (const moment of moments) {
-      const above = last === undefined ? 0 : frame(last, output, title).length;
-      draw(frame(moment, output, `${title}${io.keyboard ? '  (q stops)' : ''}`), above, output);
+      const hint = io.keyboard && moment.end === undefined ? '  q stops' : '';
+      const lines = frame(moment, output, `${title}${hint}`);
+      draw(lines, above, output);
+      above = lines.length;
       last = moment;
       if (stopped !== undefined) break;
       due = Math.max(due + 1000 / fps, io.now());
@@ -83,10 +88,10 @@ function draw(lines: readonly string[], above: number, output: Output): void {
 
 /** The picture and below it one line of figures. */
 function frame({ picture, steps, episodeReturn, end }: Moment, output: Output, title: string): string[] {
-  const columns = Math.min(output.columns - 1, LARGEST.columns);
-  const rows = Math.min(output.rows - 2, LARGEST.rows);
+  const columns = Math.max(1, Math.min(output.columns - 1, LARGEST.columns));
+  const rows = Math.max(1, Math.min(output.rows - 2, LARGEST.rows));
   const lines = renderTerminal(picture, { columns, rows, colour: output.hasColours }).split('\n');
   const ending = end === undefined ? '' : `  ${end}`;
   const figures = `step ${showCount(steps)}  return ${showFigure(episodeReturn)}${ending}  ${title}`;
-  return [...lines, clip(figures, columns)];
+  return [...lines, clip(figures.trimEnd(), columns)];
 }

@@ -3,7 +3,14 @@ import { Stream, StreamArray } from '../random/index.ts';
 import { type ActionCheck, actionCheck } from './action-check.ts';
 import { type ContextSpec, ContextTable, checkIndex } from './context.ts';
 import type { DisplayList } from './render/display-list.ts';
-import { checkSnapshot, copyArrays, type EnvSnapshot, restoreArrays, type SnapshotArray } from './snapshot.ts';
+import {
+  checkArrays,
+  checkSnapshot,
+  copyArrays,
+  type EnvSnapshot,
+  restoreArrays,
+  type SnapshotArray,
+} from './snapshot.ts';
 import { allocateBatch, type BatchArray, type Dict, type Space } from './space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-env.ts';
 
@@ -134,6 +141,7 @@ export abstract class NativeVectorEnv implements VectorEnv {
 
   restore(snapshot: EnvSnapshot): void {
     checkSnapshot(snapshot, this.id, this.numEnvs);
+    checkArrays(this.state, snapshot.state.own);
     restoreArrays(this.#batchArrays(), snapshot.state.batch);
     restoreArrays(this.state, snapshot.state.own);
     this.streams.restore(snapshot.state.streams as ReturnType<StreamArray['state']>);

@@ -73,11 +73,13 @@ export function listEnvs(): readonly EnvDefinition[] {
 export function envDefinition(id: string): EnvDefinition {
   const definition = definitions.get(id);
   if (definition !== undefined) return definition;
+  throw operantError('unknown environment', { value: id, help: suggestion(id) });
+}
+
+function suggestion(id: string): string {
+  if (definitions.size === 0) return 'none are registered; import operant/envs, which registers the suites';
   const near = nearestName(id, definitions.keys());
-  throw operantError('unknown environment', {
-    value: id,
-    help: near ? `did you mean ${near}?` : `${definitions.size} are registered; see listEnvs()`,
-  });
+  return near ? `did you mean ${near}?` : `listEnvs() names the ${definitions.size} that there are`;
 }
 
 /**
@@ -90,9 +92,9 @@ export function makeVectorEnv(id: string, options: MakeOptions = {}): VectorEnv 
   const { context, ...made } = parseOptions(definition, options);
   const env = definition.make(made as NativeOptions);
   if (context !== undefined) {
-    if (env.setContext === undefined)
+    if (env.contextSpace === undefined)
       throw operantError('environment has no context', { value: id, help: 'leave out the option context' });
-    env.setContext('all', context as ContextValues);
+    env.setContext?.('all', context as ContextValues);
   }
   return env;
 }

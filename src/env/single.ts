@@ -111,8 +111,8 @@ class SingleEnv implements Env {
   }
 
   #setContext(context: ContextValues): void {
-    if (this.#vector.setContext === undefined) throw operantError('environment has no context', { value: this.id });
-    this.#vector.setContext('all', context);
+    if (this.#vector.contextSpace === undefined) throw operantError('environment has no context', { value: this.id });
+    this.#vector.setContext?.('all', context);
   }
 }
 

@@ -27,11 +27,11 @@ export function copyArrays<T extends SnapshotArray>(arrays: Readonly<Record<stri
 }
 
 /**
- * Writes arrays of a snapshot back into the environment's own.
+ * Checks that a snapshot holds arrays like the environment's own.
  *
- * @throws when one is missing, or has another type or length; nothing is written then
+ * @throws when one is missing, or has another type or length
  */
-export function restoreArrays(arrays: Readonly<Record<string, SnapshotArray>>, saved: SnapshotValue | undefined): void {
+export function checkArrays(arrays: Readonly<Record<string, SnapshotArray>>, saved: SnapshotValue | undefined): void {
   const record = (saved ?? {}) as Readonly<Record<string, SnapshotValue>>;
   for (const [name, array] of Object.entries(arrays)) {
     const from = record[name] as SnapshotArray | undefined;
@@ -41,7 +41,13 @@ export function restoreArrays(arrays: Readonly<Record<string, SnapshotArray>>, s
       help: 'restore it into an environment made with the same options',
     });
   }
-  for (const [name, array] of Object.entries(arrays)) array.set(record[name] as SnapshotArray);
+}
+
+/** Writes arrays of a snapshot back into the environment's own; throws as {@link checkArrays}, with nothing written. */
+export function restoreArrays(arrays: Readonly<Record<string, SnapshotArray>>, saved: SnapshotValue | undefined): void {
+  checkArrays(arrays, saved);
+  const record = saved as Readonly<Record<string, SnapshotArray>>;
+  for (const [name, array] of Object.entries(arrays)) array.set(record[name]);
 }
 
 /**

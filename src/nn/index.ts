@@ -4,6 +4,7 @@ export { type Categorical, categorical } from './distribution/categorical.ts';
 export { type DiagonalNormal, diagonalNormal } from './distribution/diagonal-normal.ts';
 export { type Distribution, fillNoise, type NoiseKind } from './distribution/distribution.ts';
 export { type MultiCategorical, multiCategorical } from './distribution/multi-categorical.ts';
+export { type TanhNormal, tanhNormal } from './distribution/tanh-normal.ts';
 export {
   kaimingNormal,
   kaimingUniform,
@@ -41,6 +42,10 @@ export { lstmCell } from './layer/lstm.ts';
 export { type MlpOptions, type MlpParams, mlp } from './layer/mlp.ts';
 export { layerNorm, type NormParams, type RmsNormParams, rmsNorm } from './layer/norm.ts';
 export type { Module, Params, StackableModule, Values } from './module.ts';
+export { type NormaliseOptions, normalise } from './normaliser/normalise.ts';
+export { ObservationNormaliser, type ObservationNormaliserState } from './normaliser/observation-normaliser.ts';
+export { ReturnNormaliser, type ReturnNormaliserState } from './normaliser/return-normaliser.ts';
+export { type MomentsState, RunningMoments } from './normaliser/running-moments.ts';
 export { type AdamOptions, type AdamWOptions, adam, adamw, scaleByAdam } from './optimiser/adam.ts';
 export { clipByGlobalNorm, globalNorm } from './optimiser/clip.ts';
 export { applyUpdates, chain, scale } from './optimiser/compose.ts';

@@ -8,6 +8,7 @@ export {
   type RefusedCheckpoint,
 } from './checkpoint-folder.ts';
 export { type EnvChoice, envMaker, type MakeEnv, type NamedEnv } from './env-choice.ts';
+export { type Episode, type PlayOptions, playEpisode, readEpisode, writeEpisode } from './episode.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
 export { type Interrupt, interruptSignal } from './interrupt.ts';
 export { appendToLedger, type LedgerRecord, type Measurement, readLedger } from './ledger.ts';

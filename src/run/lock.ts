@@ -1,92 +1,75 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { operantError } from '../error/index.ts';
-import { temporaryName } from './atomic-write.ts';
-import { errorCode, withFileErrors } from './file-error.ts';
+import { withFileErrors } from './file-error.ts';
 import { isRunning, type ProcessIdentity, thisProcess } from './process-identity.ts';
-
-/** Name of the lock in a run folder. */
-export const lockName = 'run.lock';
 
 /** The right to write into a run folder. */
 export interface Lock {
   release(): Promise<void>;
 }
 
-const attempts = 5;
-let serial = 0;
+const prefix = 'run.lock.';
+
+/** Locks that this process holds. */
+const held = new Set<string>();
 
 /**
- * Takes the lock of a run folder: a folder `run.lock` that says which process holds it. The lock of a process that has ended is taken over.
+ * Takes the lock of a run folder: an empty file whose name says which process holds it. Locks of processes that have ended are removed.
  *
- * It is a folder because renaming one to its name fails when that is taken, on every file system: so the lock appears at once
- * and with its content.
+ * Each process first leaves its own file and then looks for others. So of two that ask at once at least one sees the other and gives up (it may
+ * be both), and since names are never used by two processes, removing a dead one's file cannot take the lock from a living one.
  *
  * @throws when a living process holds it, and when the folder is not writable
  */
 export async function acquireLock(folder: string): Promise<Lock> {
-  const path = join(folder, lockName);
-  return await withFileErrors(folder, async () => {
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      if (await tryAcquire(path)) return { release: () => removeAtOnce(path) };
-      const holder = await readHolder(path);
-      if (holder !== undefined && isRunning(holder)) throw locked(holder, path);
-      await takeAway(path, holder);
-    }
-    throw operantError('lock of the run folder is contested', { value: path, help: 'try again' });
-  });
+  const path = resolve(folder, fileName(thisProcess()));
+  if (held.has(path)) throw locked(thisProcess(), path);
+  held.add(path);
+  const release = async (): Promise<void> => {
+    held.delete(path);
+    await rm(path, { force: true });
+  };
+  try {
+    await withFileErrors(folder, async () => await (await open(path, 'w')).close());
+    await checkAlone(folder, path);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { release };
 }
 
 /** The process that holds the lock of a run folder; undefined when nobody does. */
 export async function lockHolder(folder: string): Promise<ProcessIdentity | undefined> {
-  const holder = await readHolder(join(folder, lockName));
-  return holder !== undefined && isRunning(holder) ? holder : undefined;
+  return (await holders(folder)).find(isRunning);
 }
 
-async function tryAcquire(path: string): Promise<boolean> {
-  const temporary = uniqueName(path);
-  await mkdir(temporary);
-  try {
-    await writeFile(join(temporary, 'holder.json'), JSON.stringify(thisProcess()));
-    await rename(temporary, path);
-    return true;
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    if (['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(errorCode(error) ?? '')) return false;
-    throw error;
+/** Whether a file in a run folder is a lock. */
+export function isLock(name: string): boolean {
+  return name.startsWith(prefix);
+}
+
+async function checkAlone(folder: string, own: string): Promise<void> {
+  for (const other of await holders(folder)) {
+    const path = resolve(folder, fileName(other));
+    if (path === own) continue;
+    if (isRunning(other)) throw locked(other, path);
+    await rm(path, { force: true });
   }
 }
 
-async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
-  try {
-    return JSON.parse(await readFile(join(path, 'holder.json'), 'utf8'));
-  } catch {
-    return undefined;
-  }
+async function holders(folder: string): Promise<readonly ProcessIdentity[]> {
+  return (await readdir(folder)).filter(isLock).flatMap((name) => parseName(name) ?? []);
 }
 
-/** Removes the lock that `dead` left. Should another process have been faster and hold it by now, it gets its lock back. */
-async function takeAway(path: string, dead: ProcessIdentity | undefined): Promise<void> {
-  const taken = uniqueName(path);
-  try {
-    await rename(path, taken);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
-  }
-  if (JSON.stringify(await readHolder(taken)) !== JSON.stringify(dead)) await rename(taken, path);
-  else await rm(taken, { recursive: true, force: true });
+function fileName({ pid, host, started }: ProcessIdentity): string {
+  return prefix + [String(pid), host, started ?? ''].map(encodeURIComponent).join('@');
 }
 
-/** Removing a folder takes two steps; renamed first, the lock is gone in one. */
-async function removeAtOnce(path: string): Promise<void> {
-  const gone = uniqueName(path);
-  await rename(path, gone);
-  await rm(gone, { recursive: true, force: true });
-}
-
-function uniqueName(path: string): string {
-  return temporaryName(`${path}.${serial++}`);
+function parseName(name: string): ProcessIdentity | undefined {
+  const parts = name.slice(prefix.length).split('@').map(decodeURIComponent);
+  return parts.length === 3 ? { pid: Number(parts[0]), host: parts[1], started: parts[2] || null } : undefined;
 }
 
 function locked({ pid, host }: ProcessIdentity, path: string): Error {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Algorithm } from '../algorithms/index.ts';
 import { nearestName, operantError } from '../error/index.ts';
+import { isPlainObject } from './state-tree.ts';
 
 /**
  * The options of an algorithm on one environment: its defaults, over these its preset for the environment, over these the given ones.
@@ -16,33 +17,33 @@ export function resolveOptions<Schema extends z.ZodObject>(
   return parseOptions(algorithm.options, merge(preset, given), `for ${algorithm.name}`);
 }
 
-/** `over` laid over `under`, group by group: a group of options that both name keeps what only `under` has. */
+/**
+ * `over` laid over `under`, group by group: a group of options that both name keeps what only `under` has. An option that is
+ * undefined counts as not given.
+ */
 function merge(under: Options, over: Options): Options {
-  const merged = Object.entries(over).map(([name, value]) => {
+  const given = Object.entries(over).filter(([, value]) => value !== undefined);
+  const merged = given.map(([name, value]) => {
     const below = under[name];
-    return [name, isGroup(value) && isGroup(below) ? merge(below, value) : value];
+    return [name, isPlainObject(value) ? merge(isPlainObject(below) ? below : {}, value) : value];
   });
   return { ...under, ...Object.fromEntries(merged) };
 }
 
 type Options = Readonly<Record<string, unknown>>;
 
-function isGroup(value: unknown): value is Options {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Options as their schema has them, with defaults; `where` stands in the errors. Throws as {@link resolveOptions}. */
 export function parseOptions<Schema extends z.ZodObject>(
   schema: Schema,
-  given: object,
+  given: Options,
   where: string,
 ): z.output<Schema> {
-  const parsed = schema.strict().safeParse(given);
+  const parsed = schema.strict().safeParse(merge({}, given));
   if (parsed.success) return parsed.data as z.output<Schema>;
   throw optionError(parsed.error.issues[0], schema, given, where);
 }
 
-function optionError(issue: z.core.$ZodIssue, schema: z.ZodObject, given: object, where: string): Error {
+function optionError(issue: z.core.$ZodIssue, schema: z.ZodObject, given: Options, where: string): Error {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(partOf(schema, path)?.properties ?? {});

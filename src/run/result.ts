@@ -17,10 +17,10 @@ export interface RunResult {
   readonly steps: number;
   /** Training episodes finished. */
   readonly episodes: number;
-  /** Mean return of the last 100 of them; NaN before the first. */
-  readonly episodeReturn: number;
+  /** Mean return of the last 100 of them; null before the first. */
+  readonly episodeReturn: number | null;
   /** Mean length of the same. */
-  readonly episodeLength: number;
+  readonly episodeLength: number | null;
   /** Wall time of the training in seconds, without the times between a stop and a resume. */
   readonly seconds: number;
   /** Folder of the last checkpoint, within the run folder; null when none was written. */

@@ -1,11 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { operantError } from '../error/index.ts';
 import { unfinished } from './atomic-write.ts';
 import { errorCode, withFileErrors } from './file-error.ts';
-import { acquireLock, type Lock, lockName } from './lock.ts';
-import { isRunning } from './process-identity.ts';
+import { acquireLock, isLock, type Lock } from './lock.ts';
 import { type RunRecord, readRunRecord, writeRunRecord } from './run-record.ts';
 
 /** A run folder that this process may write into, until the lock is released. */
@@ -23,7 +21,7 @@ export interface RunFolder {
 export async function createRunFolder(record: RunRecord, given?: string): Promise<RunFolder> {
   const path = given ?? (await makeNumbered('runs', `${record.env.id}-${record.algorithm}`));
   await withFileErrors(path, async () => {
-    await mkdir(path, { recursive: true }).catch(throwNotFolder(path));
+    await makeFolder(path);
     await checkEmpty(path);
   });
   const lock = await acquireLock(path);
@@ -59,7 +57,7 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
 
 async function makeParts(path: string): Promise<void> {
   await withFileErrors(path, async () => {
-    for (const part of ['checkpoints', 'episodes']) await mkdir(join(path, part), { recursive: true });
+    for (const part of ['checkpoints', 'episodes']) await makeFolder(join(path, part));
   });
 }
 
@@ -67,7 +65,7 @@ async function makeParts(path: string): Promise<void> {
 async function makeNumbered(parent: string, name: string): Promise<string> {
   const stem = name.replaceAll(/[^\w.-]+/g, '-');
   return await withFileErrors(parent, async () => {
-    await mkdir(parent, { recursive: true });
+    await makeFolder(parent);
     for (let n = 1; ; n++) {
       const path = join(parent, `${stem}-${n}`);
       const error = await mkdir(path).catch((reason: unknown) => reason);
@@ -79,9 +77,9 @@ async function makeNumbered(parent: string, name: string): Promise<string> {
 
 /** What a process left that was killed before it wrote `run.json` does not count. */
 async function checkEmpty(path: string): Promise<void> {
-  const parts = [lockName, 'checkpoints', 'episodes'];
+  const parts = ['checkpoints', 'episodes'];
   const names = await readdir(path);
-  if (names.every((name) => parts.includes(name) || name.endsWith(unfinished))) return;
+  if (names.every((name) => parts.includes(name) || isLock(name) || name.endsWith(unfinished))) return;
   throw operantError('run folder exists and is not empty', {
     value: path,
     help: names.includes('run.json') ? 'resume that run, or choose another folder' : 'choose another folder',
@@ -90,20 +88,20 @@ async function checkEmpty(path: string): Promise<void> {
 
 async function removeLeftovers(path: string): Promise<void> {
   await withFileErrors(path, async () => {
-    const names = (await readdir(path)).filter((name) => name.endsWith(unfinished) && !isLockOfAnother(name));
+    const names = (await readdir(path)).filter((name) => name.endsWith(unfinished));
     for (const name of names) await rm(join(path, name), { recursive: true, force: true });
   });
 }
 
-/** A process that is just asking for the lock has an unfinished one of its own here. */
-function isLockOfAnother(name: string): boolean {
-  const pid = Number(name.split('.').at(-2));
-  return name.startsWith(lockName) && pid !== process.pid && isRunning({ pid, host: hostname(), started: null });
-}
-
-function throwNotFolder(path: string): (error: unknown) => never {
-  return (error) => {
-    if (errorCode(error) !== 'EEXIST') throw error;
-    throw operantError('run folder is a file', { value: path, help: 'choose another folder' });
-  };
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') {
+      throw operantError('run folder is a file', { value: path, help: 'choose another folder' });
+    }
+    // On a read-only file system the recursive form says that there is no such folder; the plain one says why.
+    if (errorCode(error) === 'ENOENT') await mkdir(path);
+    else throw error;
+  }
 }

@@ -99,7 +99,7 @@ function decodeArray(name: string, entry: Entry, data: Uint8Array): StateArray {
   if (end - start !== length * ArrayType.BYTES_PER_ELEMENT || start < 0 || end > data.length) {
     throw notSafetensors(`the offsets of ${name} do not fit its shape and the file`);
   }
-  return new ArrayType(data.slice(start, end).buffer as ArrayBuffer);
+  return new ArrayType(new Uint8Array(data.subarray(start, end)).buffer);
 }
 
 function notSafetensors(reason: string): Error {

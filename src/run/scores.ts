@@ -51,8 +51,11 @@ export function performanceProfile(scores: Scores, thresholds: ArrayLike<number>
 }
 
 function winRate(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const rivals = Array.from(y);
-  return mean(Array.from(x, (score) => mean(rivals.map((rival) => (score > rival ? 1 : score === rival ? 0.5 : 0)))));
+  let points = 0;
+  for (let i = 0; i < x.length; i++) {
+    for (let j = 0; j < y.length; j++) points += x[i] > y[j] ? 1 : x[i] === y[j] ? 0.5 : 0;
+  }
+  return points / (x.length * y.length);
 }
 
 function pooled(scores: Scores): Float64Array {

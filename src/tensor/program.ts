@@ -119,6 +119,9 @@ function toOnnx(name: string, traced: Trace): Uint8Array {
   return encodeGraph(name, inputPorts(traced), outputs);
 }
 
+/** For programs that only hand arguments and constants through: ONNX Runtime takes no model without nodes. */
+const IDLE: Executable = { run: () => [], dispose: () => {} };
+
 async function compile(
   name: string,
   args: readonly unknown[],
@@ -132,16 +135,16 @@ async function compile(
     dtype: tensor.dtype,
   });
   const chosen = runtime ?? (await defaultRuntime());
-  const executable = await chosen.compile(model, {
+  const compileOptions = {
     inputs: inputs.map(signature),
     outputs: outputs.map(signature),
     threads: threads ?? chooseThreads(traced.outputs),
-  });
+  };
   return {
     template: templateOf(args),
     trace: traced,
     inputPlaces: inputs.map((port) => traced.inputs.indexOf(port.tensor)),
-    executable,
+    executable: outputs.length === 0 ? IDLE : await chosen.compile(model, compileOptions),
     assemble: assembler(traced),
   };
 }

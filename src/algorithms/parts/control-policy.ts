@@ -1,17 +1,17 @@
 import type { Rollout } from '../../data/index.ts';
 import { allocateBatch, type BatchArray, flatSize, type VectorEnv } from '../../env/index.ts';
-import type { Distribution } from '../../nn/index.ts';
+import { type Distribution, normalise } from '../../nn/index.ts';
 import { type Results, type Tensor, type Value, value } from '../../tensor/index.ts';
 import type { Actions } from '../types.ts';
 import { type ActionHead, actionHead } from './action-head.ts';
 import { type ActorCritic, type ActorCriticParams, actorCritic, type NetworkOptions } from './actor-critic.ts';
 import { type ObservationEncoder, observationEncoder } from './observation-encoder.ts';
 
-/** Mean and 1/deviation `[features]` by which observations are normalised. */
-export type ObservationScale = { readonly mean: Tensor; readonly inverse: Tensor };
+/** Running mean and variance `[features]` by which observations are normalised. */
+export type ObservationMoments = { readonly mean: Tensor; readonly variance: Tensor };
 
-/** What a policy decides from: parameters and, where observations are normalised, their scale. */
-export type PolicyWeights = { readonly params: ActorCriticParams; readonly scale?: ObservationScale };
+/** What a policy decides from: parameters and, where observations are normalised, their moments. */
+export type PolicyWeights = { readonly params: ActorCriticParams; readonly moments?: ObservationMoments };
 
 /** A batch of steps as environments store them: rows of S·N steps, time-major. */
 export interface StepBatch {
@@ -22,9 +22,6 @@ export interface StepBatch {
   readonly memory: Tensor;
   readonly actionMasks?: Tensor;
 }
-
-/** Normalised observations further out than this are cut off. */
-const OBSERVATION_LIMIT = 10;
 
 /** An actor-critic for the spaces of an environment: everything on the way from stored rows to actions and back. */
 export class ControlPolicy {
@@ -46,11 +43,9 @@ export class ControlPolicy {
 
   /** Distributions over actions, values `[S·N]`, and the memory after the last step. */
   judge(weights: PolicyWeights, batch: StepBatch): { distribution: Distribution; value: Tensor; memory: Tensor } {
-    const { params, scale } = weights;
+    const { params, moments } = weights;
     const encoded = this.encoder.encode(batch.observations);
-    const seen = scale
-      ? encoded.sub(scale.mean).mul(scale.inverse).clip(-OBSERVATION_LIMIT, OBSERVATION_LIMIT)
-      : encoded;
+    const seen = moments ? normalise(encoded, moments.mean, moments.variance) : encoded;
     const { outputs, value: worth, memory } = this.network.judge(params, seen, batch.memory, batch.starts);
     const distribution = this.head.distribution(outputs, params.logStd as Tensor | undefined, batch.actionMasks);
     return { distribution, value: worth, memory };

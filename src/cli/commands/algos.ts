@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Algorithm, algorithm, listAlgorithms } from '../../algorithms/index.ts';
 import { act, type CliContext, examples, helpWidth } from '../context.ts';
+import { exitCodes } from '../exit.ts';
 import { jsonFlag, type SpeechFlags } from '../flags.ts';
 import { optionTable } from '../option-table.ts';
 import { optionRows, showValue } from '../options-help.ts';
@@ -21,7 +22,7 @@ export function addAlgos(program: Command, context: CliContext): void {
     const width = helpWidth(context.io);
     if (name === undefined) listAll(to, width);
     else showOne(algorithm(name), to, width);
-    return undefined;
+    return exitCodes.done;
   });
 }
 

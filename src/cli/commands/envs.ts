@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { listAlgorithms } from '../../algorithms/index.ts';
-import { describeSpace, type EnvDefinition, envDefinition, listEnvs, type VectorEnv } from '../../env/index.ts';
+import { describeSpace, type EnvDefinition, listEnvs, type VectorEnv } from '../../env/index.ts';
 import { act, type CliContext, examples, helpWidth } from '../context.ts';
+import { exitCodes } from '../exit.ts';
+import { findEnv } from '../find-env.ts';
 import { jsonFlag, type SpeechFlags } from '../flags.ts';
 import { showFigure, showMany } from '../format.ts';
 import { optionTable } from '../option-table.ts';
 import { type Report, report } from '../report.ts';
-import { showSpace } from '../show-space.ts';
+import { showBounds, showSpace } from '../show-space.ts';
 import { table } from '../table.ts';
 
 /** `operant envs [ENV]`: all environments, or one in detail. */
@@ -22,14 +24,14 @@ export function addEnvs(program: Command, context: CliContext): void {
     const to = report(context.io, flags);
     const width = helpWidth(context.io);
     if (id === undefined) listAll(to, width);
-    else showOne(envDefinition(id), to, width);
-    return undefined;
+    else showOne(findEnv(id), to, width);
+    return exitCodes.done;
   });
 }
 
 function listAll(to: Report, width: number): void {
-  const suites = Map.groupBy(listEnvs(), (definition) => definition.suite);
-  for (const [suite, definitions] of suites) {
+  for (const suite of new Set(listEnvs().map((definition) => definition.suite))) {
+    const definitions = listEnvs().filter((definition) => definition.suite === suite);
     to.line(`${suite}:`);
     for (const line of table(definitions.map(row), width, 2)) to.line(line);
     for (const definition of definitions) to.record('env', facts(definition));
@@ -75,10 +77,10 @@ function contextRows(env: VectorEnv): string[][] {
   const space = env.contextSpace;
   if (space?.type !== 'dict') return [];
   const defaults = env.context?.(0) ?? {};
-  return Object.entries(space.spaces).map(([name, part]) => {
-    const range = part.type === 'box' ? `${part.low} to ${part.high}` : showSpace(part);
-    return [`context.${name}=${defaults[name]}`, range];
-  });
+  return Object.entries(space.spaces).map(([name, part]) => [
+    `context.${name}=${defaults[name]}`,
+    part.type === 'box' ? showBounds(part, 0) : showSpace(part),
+  ]);
 }
 
 function section(to: Report, title: string, rows: readonly string[][], width: number): void {

@@ -5,9 +5,17 @@ export interface TestOutput extends Output {
   readonly text: string;
 }
 
+interface OutputOptions {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Called after each write. */
+  readonly onWrite?: (text: string) => void;
+}
+
 /** An output of a given size that keeps what is written. */
-export function testOutput(size: { isTTY?: boolean; columns?: number; rows?: number } = {}): TestOutput {
-  const { isTTY = false, columns = 80, rows = 24 } = size;
+export function testOutput(options: OutputOptions = {}): TestOutput {
+  const { isTTY = false, columns = 80, rows = 24, onWrite } = options;
   let text = '';
   return {
     isTTY,
@@ -16,6 +24,7 @@ export function testOutput(size: { isTTY?: boolean; columns?: number; rows?: num
     hasColours: false,
     write: (more) => {
       text += more;
+      onWrite?.(more);
     },
     get text() {
       return text;
@@ -36,7 +45,7 @@ export interface TestIo extends CliIo {
 }
 
 /** A world in which time passes only by sleeping, each look at the clock takes a millisecond, and nothing is real. */
-export function testIo(options: { isTTY?: boolean; columns?: number; env?: CliIo['env'] } = {}): TestIo {
+export function testIo(options: OutputOptions & { readonly env?: CliIo['env'] } = {}): TestIo {
   const handlers = new Set<() => void>();
   const keys = new Set<(name: string) => void>();
   const scripts: string[][] = [];

@@ -17,6 +17,7 @@ export const envContract: readonly ContractCheck[] = [
   { name: 'refuses a step before the first reset', check: checks.checkNotReset },
   { name: 'stays in its spaces', check: checks.checkSpaces },
   { name: 'plays the same episodes from the same seed', check: checks.checkSeeds },
+  { name: 'forgets everything in a reset', check: checks.checkForgets },
   { name: 'plays environment 0 the same alone and in company', check: checks.checkIndependence },
   { name: 'continues to the bit from a snapshot', check: checks.checkSnapshots },
   { name: 'refuses a snapshot of another width', check: checks.checkForeignSnapshot },

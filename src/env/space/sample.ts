@@ -12,7 +12,7 @@ export function sample(space: Space, stream: Stream): SpaceValue {
     case 'multiDiscrete':
       return Int32Array.from(space.nvec, (n) => stream.integer(n));
     case 'multiBinary':
-      return Uint8Array.from({ length: space.n }, () => stream.integer(2));
+      return Int32Array.from({ length: space.n }, () => stream.integer(2));
     case 'box':
       return sampleBox(space, stream);
     case 'text':

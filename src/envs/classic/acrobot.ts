@@ -30,8 +30,12 @@ const observationHigh = [1, 1, 1, 1, maxSpeed1, maxSpeed2];
  * Sutton and Barto's book; one Runge-Kutta step of order 4 for every action. Constants as in Gymnasium's Acrobot-v1.
  */
 export class Acrobot extends PhysicsEnv {
-  /** Angular accelerations of both links at the four stages of the Runge-Kutta step. */
-  readonly #stages = new Float64Array(8);
+  /** Where the slope is taken: both angles, both velocities. Kept in arrays, because numbers handed to a function are allocated. */
+  readonly #point = new Float64Array(4);
+  /** How fast they change there. */
+  readonly #slope = new Float64Array(4);
+  /** Weighted sum of the slopes of a step. */
+  readonly #sum = new Float64Array(4);
 
   constructor(options: NativeOptions = {}) {
     const observationSpace = box({ shape: [6], low: observationHigh.map((x) => -x), high: observationHigh });
@@ -52,31 +56,65 @@ export class Acrobot extends PhysicsEnv {
   /** One Runge-Kutta step of the state at `s`, under the context at `c`. */
   #integrate(s: number, c: number, action: number): void {
     const { states, contexts } = this;
-    const k = this.#stages;
+    const point = this.#point;
+    const slope = this.#slope;
+    const sum = this.#sum;
+    const timeStep = contexts[c + 8];
+    for (let k = 0; k < 4; k++) {
+      point[k] = states[s + k];
+      sum[k] = 0;
+    }
+    for (let stage = 0; stage < 4; stage++) {
+      this.#differentiate(c, action);
+      const weight = stage === 0 || stage === 3 ? 1 : 2;
+      const ahead = stage < 2 ? timeStep / 2 : timeStep;
+      for (let k = 0; k < 4; k++) {
+        sum[k] += weight * slope[k];
+        point[k] = states[s + k] + ahead * slope[k];
+      }
+    }
+    for (let k = 0; k < 4; k++) states[s + k] += (timeStep / 6) * sum[k];
+    wrapAngle(states, s);
+    wrapAngle(states, s + 1);
+    states[s + 2] = Math.min(Math.max(states[s + 2], -maxSpeed1), maxSpeed1);
+    states[s + 3] = Math.min(Math.max(states[s + 3], -maxSpeed2), maxSpeed2);
+  }
+
+  /** Writes the slope at the point. */
+  #differentiate(c: number, action: number): void {
+    const { contexts } = this;
+    const point = this.#point;
+    const slope = this.#slope;
+    const l1 = contexts[c];
+    const m1 = contexts[c + 1];
+    const m2 = contexts[c + 2];
+    const lc1 = contexts[c + 3];
+    const lc2 = contexts[c + 4];
+    const inertia = contexts[c + 5];
+    const gravity = contexts[c + 6];
     const torque = action * contexts[c + 7];
-    const step = contexts[c + 8];
-    const half = step / 2;
-    const theta1 = states[s];
-    const theta2 = states[s + 1];
-    const v1 = states[s + 2];
-    const v2 = states[s + 3];
+    const theta1 = point[0];
+    const theta2 = point[1];
+    const v1 = point[2];
+    const v2 = point[3];
+    const cos2 = Math.cos(theta2);
+    const sin2 = Math.sin(theta2);
 
-    accelerations(contexts, c, torque, theta1, theta2, v1, v2, k, 0);
-    const v1b = v1 + half * k[0];
-    const v2b = v2 + half * k[1];
-    accelerations(contexts, c, torque, theta1 + half * v1, theta2 + half * v2, v1b, v2b, k, 2);
-    const v1c = v1 + half * k[2];
-    const v2c = v2 + half * k[3];
-    accelerations(contexts, c, torque, theta1 + half * v1b, theta2 + half * v2b, v1c, v2c, k, 4);
-    const v1d = v1 + step * k[4];
-    const v2d = v2 + step * k[5];
-    accelerations(contexts, c, torque, theta1 + step * v1c, theta2 + step * v2c, v1d, v2d, k, 6);
-
-    const sixth = step / 6;
-    states[s] = wrapAngle(theta1 + sixth * (v1 + 2 * v1b + 2 * v1c + v1d));
-    states[s + 1] = wrapAngle(theta2 + sixth * (v2 + 2 * v2b + 2 * v2c + v2d));
-    states[s + 2] = clamp(v1 + sixth * (k[0] + 2 * k[2] + 2 * k[4] + k[6]), maxSpeed1);
-    states[s + 3] = clamp(v2 + sixth * (k[1] + 2 * k[3] + 2 * k[5] + k[7]), maxSpeed2);
+    const d1 = m1 * (lc1 * lc1) + m2 * (l1 * l1 + lc2 * lc2 + 2 * l1 * lc2 * cos2) + inertia + inertia;
+    const d2 = m2 * (lc2 * lc2 + l1 * lc2 * cos2) + inertia;
+    const phi2 = m2 * lc2 * gravity * Math.cos(theta1 + theta2 - Math.PI / 2);
+    const phi1 =
+      -m2 * l1 * lc2 * (v2 * v2) * sin2 -
+      2 * m2 * l1 * lc2 * v2 * v1 * sin2 +
+      (m1 * lc1 + m2 * l1) * gravity * Math.cos(theta1 - Math.PI / 2) +
+      phi2;
+    const a2 =
+      (torque + (d2 / d1) * phi1 - m2 * l1 * lc2 * (v1 * v1) * sin2 - phi2) /
+      (m2 * (lc2 * lc2) + inertia - (d2 * d2) / d1);
+    slope[0] = v1;
+    slope[1] = v2;
+    slope[2] = -(d2 * a2 + phi1) / d1;
+    slope[3] = a2;
   }
 
   protected begin(index: number): void {
@@ -126,51 +164,8 @@ export class Acrobot extends PhysicsEnv {
   }
 }
 
-/** Writes the angular accelerations of both links to `out[at]` and `out[at + 1]`. */
-function accelerations(
-  contexts: Float64Array,
-  c: number,
-  torque: number,
-  theta1: number,
-  theta2: number,
-  v1: number,
-  v2: number,
-  out: Float64Array,
-  at: number,
-): void {
-  const l1 = contexts[c];
-  const m1 = contexts[c + 1];
-  const m2 = contexts[c + 2];
-  const lc1 = contexts[c + 3];
-  const lc2 = contexts[c + 4];
-  const inertia = contexts[c + 5];
-  const gravity = contexts[c + 6];
-  const cos2 = Math.cos(theta2);
-  const sin2 = Math.sin(theta2);
-
-  const d1 = m1 * (lc1 * lc1) + m2 * (l1 * l1 + lc2 * lc2 + 2 * l1 * lc2 * cos2) + inertia + inertia;
-  const d2 = m2 * (lc2 * lc2 + l1 * lc2 * cos2) + inertia;
-  const phi2 = m2 * lc2 * gravity * Math.cos(theta1 + theta2 - Math.PI / 2);
-  const phi1 =
-    -m2 * l1 * lc2 * (v2 * v2) * sin2 -
-    2 * m2 * l1 * lc2 * v2 * v1 * sin2 +
-    (m1 * lc1 + m2 * l1) * gravity * Math.cos(theta1 - Math.PI / 2) +
-    phi2;
-  const a2 =
-    (torque + (d2 / d1) * phi1 - m2 * l1 * lc2 * (v1 * v1) * sin2 - phi2) /
-    (m2 * (lc2 * lc2) + inertia - (d2 * d2) / d1);
-  out[at] = -(d2 * a2 + phi1) / d1;
-  out[at + 1] = a2;
-}
-
-/** The angle in [-π, π]. */
-function wrapAngle(angle: number): number {
-  let wrapped = angle;
-  while (wrapped > Math.PI) wrapped -= 2 * Math.PI;
-  while (wrapped < -Math.PI) wrapped += 2 * Math.PI;
-  return wrapped;
-}
-
-function clamp(x: number, limit: number): number {
-  return Math.min(Math.max(x, -limit), limit);
+/** Brings the angle at `at` into [-π, π]. */
+function wrapAngle(states: Float64Array, at: number): void {
+  while (states[at] > Math.PI) states[at] -= 2 * Math.PI;
+  while (states[at] < -Math.PI) states[at] += 2 * Math.PI;
 }

@@ -16,9 +16,9 @@ export function orthogonal(gain = 1): Initialiser {
     const [rows, columns] = matrixOf(shape);
     const count = Math.min(rows, columns);
     const length = Math.max(rows, columns);
-    const vectors = new Float64Array(count * length);
+    const vectors = new Float64Array((count + (count % 2)) * length);
     stream.fillNormal(vectors);
-    for (let i = 0; i < count; i++) orthonormalise(vectors, i, length);
+    orthonormalise(vectors, length);
     const data = new Float32Array(rows * columns);
     for (let i = 0; i < count; i++) {
       for (let j = 0; j < length; j++) {
@@ -40,30 +40,46 @@ function matrixOf(shape: readonly number[]): [rows: number, columns: number] {
 }
 
 /**
- * Modified Gram-Schmidt: takes from vector `i` its parts along the earlier ones, and makes its length 1. In float64 one pass
- * leaves normal matrices orthogonal to about 1e-12, far below the float32 result.
+ * Modified Gram-Schmidt on the rows of `vectors [n, length]`, n even, two at a time against two at a time: half the time of one by one,
+ * which is spent on memory. In float64 it leaves normal matrices orthogonal to about 1e-12, far below the float32 result.
  */
-function orthonormalise(vectors: Float64Array, i: number, length: number): void {
-  const own = vectors.subarray(i * length, (i + 1) * length);
-  for (let k = 0; k < i; k++) {
-    const other = vectors.subarray(k * length, (k + 1) * length);
-    const along = dot(own, other);
-    for (let j = 0; j < length; j++) own[j] -= along * other[j];
+function orthonormalise(vectors: Float64Array, length: number): void {
+  const row = (i: number) => vectors.subarray(i * length, (i + 1) * length);
+  for (let i = 0; i * length < vectors.length; i += 2) {
+    const [a, b] = [row(i), row(i + 1)];
+    for (let k = 0; k < i; k += 2) takeOut(a, b, row(k), row(k + 1));
+    normalise(a);
+    subtract(b, dot(a, b), a);
+    normalise(b);
   }
-  const norm = Math.sqrt(dot(own, own));
-  for (let j = 0; j < length; j++) own[j] /= norm;
 }
 
-/** Four sums side by side, because one would wait for each addition. */
-function dot(a: Float64Array, b: Float64Array): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const quads = a.length - (a.length % 4);
-  for (let j = 0; j < quads; j += 4) {
-    s0 += a[j] * b[j];
-    s1 += a[j + 1] * b[j + 1];
-    s2 += a[j + 2] * b[j + 2];
-    s3 += a[j + 3] * b[j + 3];
+/** Takes from `a` and `b` their parts along the unit vectors `p` and `q`. */
+function takeOut(a: Float64Array, b: Float64Array, p: Float64Array, q: Float64Array): void {
+  let [ap, aq, bp, bq] = [0, 0, 0, 0];
+  for (let j = 0; j < a.length; j++) {
+    ap += a[j] * p[j];
+    aq += a[j] * q[j];
+    bp += b[j] * p[j];
+    bq += b[j] * q[j];
   }
-  for (let j = quads; j < a.length; j++) s0 += a[j] * b[j];
-  return s0 + s1 + s2 + s3;
+  for (let j = 0; j < a.length; j++) {
+    a[j] -= ap * p[j] + aq * q[j];
+    b[j] -= bp * p[j] + bq * q[j];
+  }
+}
+
+function subtract(a: Float64Array, factor: number, b: Float64Array): void {
+  for (let j = 0; j < a.length; j++) a[j] -= factor * b[j];
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
+  return sum;
+}
+
+function normalise(a: Float64Array): void {
+  const norm = Math.sqrt(dot(a, a));
+  for (let j = 0; j < a.length; j++) a[j] /= norm;
 }

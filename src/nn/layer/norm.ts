@@ -39,6 +39,10 @@ export function rmsNorm(size: number, epsilon = 1e-6): StackableModule<RmsNormPa
   return {
     stackable: true,
     init: (stream) => ({ scale: constantInitialiser(1)([size], stream) }),
-    apply: ({ scale }, x) => rmsNormOf(x, acrossRows(scale), epsilon),
+    apply: ({ scale }, x) => {
+      if (scale.rank === 1) return rmsNormOf(x, scale, epsilon);
+      const root = x.square().mean({ axis: -1, keepDims: true }).add(epsilon).sqrt();
+      return x.div(root).mul(acrossRows(scale));
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Tensor, Tree } from '../../tensor/index.ts';
+import type { Tensor } from '../../tensor/index.ts';
 import type { Params } from '../module.ts';
 import { checkShare } from './check.ts';
 import { chain, freshCount } from './compose.ts';
@@ -33,11 +33,11 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
   checkShare('beta2', beta2, 'adam');
   return {
     init: (params) => ({ count: freshCount(), mean: zerosLike(params), square: zerosLike(params) }),
-    update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
+    update: (gradients, state) => {
       const before = state as Moments;
       const count = before.count.add(1);
-      const mean = combineLeaves([gradients, before.mean], ([g, m]) => m.add(g.sub(m).mul(1 - beta1)));
-      const square = combineLeaves([gradients, before.square], (g, v) =>
+      const mean = combineLeaves([before.mean, gradients], ([m, g]) => m.add(g.sub(m).mul(1 - beta1)));
+      const square = combineLeaves([before.square, gradients], ([v, g]) =>
         v.add(
           g
             .square()
@@ -49,8 +49,8 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
       const root = startWeight(beta2, t).sqrt();
       const factor = root.div(startWeight(beta1, t));
       const offset = root.mul(epsilon);
-      const updates = combineLeaves([mean, square], ([m, v]) => m.mul(factor).div(v.sqrt().add(offset)));
-      return { updates, state: { count, mean, square } as unknown as Params };
+      const updates = combineLeaves([gradients, mean, square], ([, m, v]) => m.mul(factor).div(v.sqrt().add(offset)));
+      return { updates, state: { count, mean, square } };
     },
   };
 }

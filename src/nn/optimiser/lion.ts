@@ -1,4 +1,4 @@
-import type { Tensor, Tree } from '../../tensor/index.ts';
+import type { Tensor } from '../../tensor/index.ts';
 import type { Params } from '../module.ts';
 import { checkShare } from './check.ts';
 import { chain } from './compose.ts';
@@ -24,17 +24,19 @@ export interface LionOptions {
 export function scaleByLion({ beta1 = 0.9, beta2 = 0.99 }: LionOptions = {}): Transformation {
   checkShare('beta1', beta1, 'lion');
   checkShare('beta2', beta2, 'lion');
-  const mix = (beta: number) => (leaves: Tensor[]) => leaves[0].add(leaves[1].sub(leaves[0]).mul(beta));
   return {
     init: (params) => ({ mean: zerosLike(params) }),
-    update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
+    update: (gradients, state) => {
       const before = state as { readonly mean: Params };
-      const updates = combineLeaves([gradients, before.mean], (leaves) => mix(beta1)(leaves).sign());
-      const mean = combineLeaves([gradients, before.mean], mix(beta2));
-      return { updates, state: { mean } as unknown as Params };
+      const updates = combineLeaves([gradients, before.mean], ([g, m]) => mix(g, m, beta1).sign());
+      const mean = combineLeaves([before.mean, gradients], ([m, g]) => mix(g, m, beta2));
+      return { updates, state: { mean } };
     },
   };
 }
+
+/** Gradient and memory, the memory with the weight `share`. */
+const mix = (g: Tensor, m: Tensor, share: number) => g.add(m.sub(g).mul(share));
 
 /** Lion on all parameters as one vector (Chen et al. 2023, arXiv 2302.06675, algorithm 2). */
 export function lion(options: LionOptions = {}): Transformation {

@@ -1,4 +1,4 @@
-import type { Tensor, Tree } from '../../tensor/index.ts';
+import type { Tensor } from '../../tensor/index.ts';
 import type { Params, Values } from '../module.ts';
 import { checkShare } from './check.ts';
 import { chain } from './compose.ts';
@@ -38,18 +38,17 @@ export function scaleByRms(options: RmspropOptions = {}): Transformation {
   return {
     init: (params) =>
       ({ square: zerosLike(params), ...(centred && { mean: zerosLike(params) }) }) as unknown as Values<Params>,
-    update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
+    update: (gradients, state) => {
       const before = state as RmsState;
-      const square = combineLeaves([gradients, before.square], ([g, s]) => towards(s, g.square()));
+      const square = combineLeaves([before.square, gradients], ([s, g]) => towards(s, g.square()));
       if (!before.mean) {
-        const updates = combineLeaves([gradients, square], ([g, s]) => g.div(root(s)));
-        return { updates, state: { square } as unknown as Params };
+        return { updates: combineLeaves([gradients, square], ([g, s]) => g.div(root(s))), state: { square } };
       }
-      const mean = combineLeaves([gradients, before.mean], ([g, m]) => towards(m, g));
+      const mean = combineLeaves([before.mean, gradients], ([m, g]) => towards(m, g));
       const updates = combineLeaves([gradients, square, mean], ([g, s, m]) =>
         g.div(root(s.sub(m.square()).maximum(0))),
       );
-      return { updates, state: { square, mean } as unknown as Params };
+      return { updates, state: { square, mean } };
     },
   };
 }

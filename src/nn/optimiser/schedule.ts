@@ -1,12 +1,12 @@
 import { operantError } from '../../error/index.ts';
-import type { Tensor } from '../../tensor/index.ts';
+import { full, type Tensor } from '../../tensor/index.ts';
 
 /** A number that changes with training: from the count of updates done before this one (a float32 scalar) to a scalar. */
 export type Schedule = (count: Tensor) => Tensor;
 
 /** The same number always. */
 export function constantSchedule(rate: number): Schedule {
-  return (count) => count.mul(0).add(rate);
+  return (count) => full(count.shape, rate);
 }
 
 /** From `from` at count 0 to `to` at count `steps`, and `to` from then on. */
@@ -22,6 +22,7 @@ export function linearSchedule(from: number, to: number, steps: number): Schedul
  * eq. 5 without restarts).
  */
 export function cosineSchedule(from: number, to: number, steps: number): Schedule {
+  checkSteps(steps, 'cosineSchedule');
   return (count) => {
     const share = progress(count, steps).mul(Math.PI).cos().add(1).mul(0.5);
     return share.mul(from - to).add(to);
@@ -72,7 +73,6 @@ export function warmup(steps: number, after: Schedule): Schedule {
 
 /** `count / steps`, at most 1. */
 function progress(count: Tensor, steps: number): Tensor {
-  checkSteps(steps, 'a schedule');
   return count.mul(1 / steps).minimum(1);
 }
 

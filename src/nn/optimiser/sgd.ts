@@ -1,5 +1,4 @@
 import { operantError } from '../../error/index.ts';
-import type { Tensor, Tree } from '../../tensor/index.ts';
 import type { Params } from '../module.ts';
 import { checkShare } from './check.ts';
 import { chain } from './compose.ts';
@@ -22,11 +21,11 @@ export function momentum(decay: number, { nesterov = false }: MomentumOptions = 
   checkShare('decay', decay, 'momentum');
   return {
     init: (params) => ({ sum: zerosLike(params) }),
-    update: <P extends Tree<Tensor>>(gradients: P, state: Params) => {
+    update: (gradients, state) => {
       const before = state as { readonly sum: Params };
-      const sum = combineLeaves([gradients, before.sum], ([g, m]) => m.mul(decay).add(g));
-      const updates = nesterov ? combineLeaves([gradients, sum], ([g, m]) => m.mul(decay).add(g)) : sum;
-      return { updates, state: { sum } as unknown as Params };
+      const sum = combineLeaves([before.sum, gradients], ([m, g]) => m.mul(decay).add(g));
+      const updates = combineLeaves([gradients, sum], ([g, m]) => (nesterov ? m.mul(decay).add(g) : m));
+      return { updates, state: { sum } };
     },
   };
 }

@@ -1,8 +1,10 @@
 import { resolveAxis } from '../axis.ts';
+import { allocate } from '../dtype.ts';
 import { makeTensor, type Op, traceError } from '../op.ts';
 import { broadcastShapes, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
+import { constant } from './source.ts';
 
 const reshapeOp: Op = {
   name: 'reshape',
@@ -97,6 +99,8 @@ const broadcastOp: Op = {
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   const joint = broadcastShapes(x.shape, shape);
   if (!joint || !sameShape(joint, shape)) throw traceError('broadcastTo', `cannot stretch to ${showShape(shape)}`, [x]);
+  // Expand keeps the 1 where an axis of length 1 should get length 0.
+  if (sizeOf(shape) === 0) return constant(allocate(x.dtype, 0), shape, x.dtype);
   return sameShape(x.shape, shape) ? x : makeTensor(broadcastOp, [x], shape, x.dtype);
 }
 

@@ -3,6 +3,7 @@ import { broadcastShapes, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
+import { zeros } from './source.ts';
 
 interface MatmulOptions {
   /** Use the first operand with its last two axes swapped. */
@@ -83,6 +84,8 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tenso
   if (!batch) throw traceError('matmul', 'leading axes do not broadcast', [a, b]);
   if (a.rank === 1) return matmul(a.unsqueeze(0), b, { transposeB }).squeeze(b.rank === 1 ? 0 : -2);
   if (b.rank === 1) return matmul(a, b.unsqueeze(1), { transposeA }).squeeze(-1);
+  // A sum of nothing; the kernel leaves the memory of a batch as it found it.
+  if (aInner === 0) return zeros([...batch, rows, columns]);
   if (a.rank > 2 && b.rank === 2 && !transposeA) {
     // One large product instead of a batch of small ones, and so the weight's gradient too.
     const flat = matmul(a.reshape([sizeOf(a.shape.slice(0, -1)), aInner]), b, { transposeB });

@@ -31,7 +31,7 @@ const layerNormOp: Op = {
   evaluate: ([x, scale, bias], result) => {
     const length = result.shape.at(-1)!;
     return alongAxis(x!, result.shape.length - 1, length, (line) => {
-      const mean = line.reduce((a, b) => a + b) / length;
+      const mean = line.reduce((a, b) => a + b, 0) / length;
       const variance = line.reduce((a, b) => a + (b - mean) ** 2, 0) / length;
       const inverse = 1 / Math.sqrt(variance + (result.attributes.epsilon as number));
       return line.map((element, i) => (element - mean) * inverse * scale!.data[i]! + bias!.data[i]!);

@@ -4,6 +4,7 @@ import { makeTensor, type Op, traceError } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
+import { zeros } from './source.ts';
 
 interface OrderOptions {
   /** Axis to order along; the last unless given. */
@@ -61,6 +62,8 @@ export function argsort(x: Tensor, options: OrderOptions = {}): Tensor {
 
 function first(x: Tensor, count: number, axis: number, descending: boolean): { values: Tensor; indices: Tensor } {
   const shape = x.shape.map((own, i) => (i === axis ? count : own));
+  // TopK divides by the number of lines.
+  if (x.size === 0) return { values: x.slice({ axis, end: count }), indices: zeros(shape, 'int32') };
   const indices = makeTensor(topkIndicesOp, [x], shape, 'int32', { axis, count, descending });
   return { values: x.takeAlongAxis(indices, { axis }), indices };
 }

@@ -12,7 +12,7 @@ interface AxisOption {
 const axisOf = (result: Tensor) => result.attributes.axis as number;
 
 function shifted(line: Float64Array): { exponents: Float64Array; logTotal: number } {
-  const peak = line.reduce((a, b) => Math.max(a, b));
+  const peak = line.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const exponents = line.map((x) => x - peak);
   return { exponents, logTotal: Math.log(exponents.reduce((total, x) => total + Math.exp(x), 0)) };
 }

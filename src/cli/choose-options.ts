@@ -1,0 +1,64 @@
+import type { Algorithm } from '../algorithms/index.ts';
+import { nearestName, operantError } from '../error/index.ts';
+import { resolveOptions } from '../run/index.ts';
+import { assignmentTree, mergeTrees, type OptionTree, parseAssignment } from './assignments.ts';
+import { optionRows } from './options-help.ts';
+
+/** What the command line says about the options of an algorithm. */
+export interface OptionFlags {
+  /** Name of a preset, or `none`; the environment's own by default. */
+  readonly preset?: string;
+  /** `key=value`, in order. */
+  readonly set?: readonly string[];
+}
+
+/**
+ * The options to train with: a preset, and over it what was set, group by group. Defaults are left out.
+ *
+ * @throws on an unknown preset or option (naming the nearest) and on a value out of range
+ */
+export function chooseOptions(algorithm: Algorithm, env: string, { preset, set = [] }: OptionFlags): OptionTree {
+  const given = assignmentTree(set.map(parseAssignment));
+  checkNames(algorithm, given);
+  const options = mergeTrees(presetOptions(algorithm, env, preset), given);
+  resolveOptions(withoutPresets(algorithm), env, options);
+  return options;
+}
+
+/** The algorithm with no presets of its own, for options that a preset is already in. */
+export function withoutPresets(algorithm: Algorithm): Algorithm {
+  return { ...algorithm, presets: {} };
+}
+
+function presetOptions({ name, presets }: Algorithm, env: string, chosen: string | undefined): OptionTree {
+  if (chosen === 'none') return {};
+  const options = presets[chosen ?? env];
+  if (options !== undefined || chosen === undefined) return options ?? {};
+  const known = [...Object.keys(presets), 'none'];
+  const near = nearestName(chosen, known);
+  const help = near === undefined ? `presets are ${known.join(', ')}` : `did you mean ${near}?`;
+  throw operantError('unknown preset', { value: chosen, where: `of ${name}`, help });
+}
+
+/** Here rather than in the schema, because the nearest name should be found among nested options too. */
+function checkNames(algorithm: Algorithm, given: OptionTree): void {
+  const known = optionRows(algorithm.options).map(({ path }) => path);
+  for (const path of leafPaths(given)) {
+    if (known.some((name) => path === name || path.startsWith(`${name}.`))) continue;
+    if (known.some((name) => name.startsWith(`${path}.`))) continue;
+    const near = nearestName(path, known);
+    throw operantError('unknown option', {
+      value: path,
+      where: `for ${algorithm.name}`,
+      help: near === undefined ? `see operant algos ${algorithm.name}` : `did you mean ${near}?`,
+    });
+  }
+}
+
+function leafPaths(tree: OptionTree, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? leafPaths(value as OptionTree, `${prefix}${name}.`)
+      : [`${prefix}${name}`],
+  );
+}

@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { listAlgorithms } from '../../algorithms/index.ts';
+import { readRunRecord, resume } from '../../run/index.ts';
+import { type AfterFlags, afterTraining, suggestNext } from '../after-training.ts';
+import { act, type CliContext, examples } from '../context.ts';
+import { exitCodes, failingWith } from '../exit.ts';
+import { evaluateFlag, jsonFlag, quietFlag, type SpeechFlags } from '../flags.ts';
+import { report } from '../report.ts';
+import { showTraining } from '../train-session.ts';
+
+interface Flags extends SpeechFlags, AfterFlags {}
+
+/** `operant resume RUN`. */
+export function addResume(program: Command, context: CliContext): void {
+  const command = program
+    .command('resume')
+    .summary('go on with a training that was stopped')
+    .description(
+      'Goes on with a training from its newest good checkpoint. The result is the same, to the bit, as without the stop.',
+    )
+    .argument('<RUN>', 'run folder')
+    .addOption(evaluateFlag())
+    .addOption(new Option('--play', 'show an episode afterwards'))
+    .addOption(jsonFlag())
+    .addOption(quietFlag('print the run folder only'));
+  examples(command, ['resume runs/CartPole-v1-ppo-1 --evaluate', 'train to the end, then evaluate']);
+  act<Flags>(command, context, async ([folder], flags) => {
+    const { io } = context;
+    const to = report(io, flags);
+    const { algorithm, env, seed, settings } = await failingWith(exitCodes.runFolder, () => readRunRecord(folder));
+    to.record('resuming', { folder, algorithm, env: env.id, seed });
+    to.line(`resuming ${algorithm} on ${env.id}, seed ${seed}`);
+    const goal = settings.until?.episodeReturn;
+    const run = await showTraining((hooks) => resume(folder, { ...hooks, algorithms: listAlgorithms() }), io, to, goal);
+    try {
+      const { exit } = await afterTraining(run, flags, io, to);
+      to.result(run.folder);
+      suggestNext(run, io, to);
+      return exit;
+    } finally {
+      await run.close();
+    }
+  });
+}

@@ -1,0 +1,55 @@
+import { describe, test } from 'vitest';
+import { Corridor } from '../../../test/env/corridor.ts';
+import { Echo } from '../../../test/env/echo.ts';
+import { envContract, type VectorEnv } from '../index.ts';
+import {
+  ClipAction,
+  DiscretizeAction,
+  EpisodeStatistics,
+  FrameStack,
+  NormalizeObservation,
+  NormalizeReward,
+  RescaleAction,
+  StickyActions,
+  TimeLimit,
+} from './index.ts';
+
+const corridor = (numEnvs: number): VectorEnv => new Corridor({ numEnvs, maxEpisodeSteps: 9 });
+const echo = (numEnvs: number): VectorEnv =>
+  new Echo({ shape: [2], low: [-2, 0], high: [2, 4] }, { numEnvs, maxEpisodeSteps: 7 });
+
+const wrapped: readonly [string, (numEnvs: number) => VectorEnv][] = [
+  ['TimeLimit', (n) => new TimeLimit(corridor(n), 5)],
+  ['NormalizeObservation', (n) => new NormalizeObservation(corridor(n))],
+  ['NormalizeReward', (n) => new NormalizeReward(corridor(n))],
+  ['FrameStack', (n) => new FrameStack(corridor(n), 4)],
+  ['ClipAction', (n) => new ClipAction(echo(n))],
+  ['RescaleAction', (n) => new RescaleAction(echo(n))],
+  ['DiscretizeAction', (n) => new DiscretizeAction(echo(n), 5)],
+  ['StickyActions', (n) => new StickyActions(corridor(n), 0.4)],
+  ['EpisodeStatistics', (n) => new EpisodeStatistics(corridor(n))],
+  ['a limit around a stack', (n) => new TimeLimit(new FrameStack(corridor(n), 3), 4)],
+  [
+    'all together',
+    (n) =>
+      new NormalizeReward(
+        new FrameStack(new EpisodeStatistics(new TimeLimit(new StickyActions(new DiscretizeAction(echo(n), 3)), 5)), 2),
+      ),
+  ],
+  [
+    'the other way round',
+    (n) =>
+      new TimeLimit(
+        new EpisodeStatistics(new StickyActions(new FrameStack(new ClipAction(new RescaleAction(echo(n))), 2))),
+        5,
+      ),
+  ],
+];
+
+/** Running statistics are of all environments together, and live on over resets. */
+const normalises = (name: string): boolean => name.startsWith('Normalize') || name === 'all together';
+
+describe.each(wrapped)('%s', (name, make) => {
+  const checks = envContract.filter((check) => !(normalises(name) && /alone|forgets/.test(check.name)));
+  test.each(checks)('$name', ({ check }) => check(make));
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Corridor } from '../../../test/env/corridor.ts';
+import { Echo } from '../../../test/env/echo.ts';
+import { NormalizeObservation } from './normalize-observation.ts';
+import { NormalizeReward } from './normalize-reward.ts';
+import { RunningMoments } from './running-moments.ts';
+
+const action = { shape: [1], low: -100, high: 100 };
+
+describe('RunningMoments', () => {
+  test('of 2, 4, 4, 4, 5, 5, 7, 9: mean 5, variance 4', () => {
+    const moments = new RunningMoments(1);
+    for (const x of [2, 4, 4, 4, 5, 5, 7, 9]) moments.add([x], 0);
+    expect(moments.statistics).toEqual({ mean: Float64Array.of(5), variance: Float64Array.of(4), count: 8 });
+  });
+
+  test('go on from their statistics as if never interrupted, far from 0 too', () => {
+    const numbers = fc.array(fc.double({ min: 1e6, max: 1e6 + 1, noNaN: true }), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(numbers, numbers, (first, second) => {
+        const whole = new RunningMoments(1);
+        const resumed = new RunningMoments(1);
+        for (const x of first) whole.add([x], 0);
+        resumed.statistics = whole.statistics;
+        for (const moments of [whole, resumed]) for (const x of second) moments.add([x], 0);
+        expect(resumed.mean[0]).toBeCloseTo(whole.mean[0], 8);
+        expect(resumed.variance(0)).toBeCloseTo(whole.variance(0), 8);
+      }),
+    );
+  });
+
+  test('refuse statistics of another size', () => {
+    const statistics = new RunningMoments(2).statistics;
+    expect(() => Object.assign(new RunningMoments(3), { statistics })).toThrow(
+      'statistics have another size (2); help: give 3 means and variances',
+    );
+  });
+});
+
+describe('NormalizeObservation', () => {
+  test('shows deviations from the running mean in standard deviations', () => {
+    const env = new NormalizeObservation(new Echo(action, { numEnvs: 2 }));
+    env.reset(0);
+    env.step(Float32Array.of(4, 8));
+    // Seen: 0, 0, 4, 8: mean 3, variance 11.
+    expect(env.observations[0]).toBeCloseTo(1 / Math.sqrt(11), 6);
+    expect(env.observations[1]).toBeCloseTo(5 / Math.sqrt(11), 6);
+    expect(env.statistics).toEqual({ mean: Float64Array.of(3), variance: Float64Array.of(11), count: 4 });
+  });
+
+  test('normalises final observations without counting them', () => {
+    const corridor = new Corridor();
+    const env = new NormalizeObservation(corridor);
+    env.reset(0);
+    corridor.place(3);
+    const { count } = env.statistics;
+    env.step(Int32Array.of(1));
+    const { mean, variance } = env.statistics;
+    expect(env.finalObservations[0]).toBeCloseTo((4 - mean[0]) / Math.sqrt(variance[0]), 5);
+    expect(env.statistics.count).toBe(count + 1);
+  });
+
+  test('clips, and stands still when frozen', () => {
+    const training = new NormalizeObservation(new Echo(action));
+    training.statistics = { mean: Float64Array.of(1), variance: Float64Array.of(4), count: 10 };
+    training.frozen = true;
+    training.reset(0);
+    expect(training.observations[0]).toBeCloseTo(-0.5, 6);
+    training.step(Float32Array.of(100));
+    expect(training.observations[0]).toBe(10);
+    expect(training.statistics).toEqual({ mean: Float64Array.of(1), variance: Float64Array.of(4), count: 10 });
+  });
+
+  test('takes frozen along in a snapshot', () => {
+    const env = new NormalizeObservation(new Echo(action));
+    env.reset(0);
+    env.frozen = true;
+    const snapshot = env.snapshot();
+    env.frozen = false;
+    env.restore(snapshot);
+    expect(env.frozen).toBe(true);
+  });
+});
+
+describe('NormalizeReward', () => {
+  test('divides by the standard deviation of the discounted return', () => {
+    const env = new NormalizeReward(new Echo(action, { numEnvs: 2 }), { discount: 0.5 });
+    env.reset(0);
+    env.step(Float32Array.of(4, 8));
+    // Returns 4 and 8: variance 4.
+    expect([...env.rewards].map((reward) => reward.toFixed(4))).toEqual(['2.0000', '4.0000']);
+    env.step(Float32Array.of(0, 0));
+    // Returns 2 and 4 beside them: mean 4.5, variance 4.75.
+    expect(env.statistics.mean[0]).toBeCloseTo(4.5, 12);
+    expect(env.statistics.variance[0]).toBeCloseTo(4.75, 12);
+    expect(env.rewards).toEqual(Float64Array.of(0, 0));
+  });
+
+  test('begins the return anew with each episode', () => {
+    const corridor = new Corridor();
+    const env = new NormalizeReward(corridor, { discount: 1 });
+    env.reset(0);
+    corridor.place(3);
+    env.step(Int32Array.of(1));
+    corridor.place(1);
+    env.step(Int32Array.of(0));
+    // Returns seen: 4 at the end of one episode, 1 in the next.
+    expect(env.statistics.mean[0]).toBe(2.5);
+  });
+
+  test('clips', () => {
+    const env = new NormalizeReward(new Echo(action), { clip: 2 });
+    env.statistics = { mean: Float64Array.of(0), variance: Float64Array.of(1), count: 1e9 };
+    env.frozen = true;
+    env.reset(0);
+    env.step(Float32Array.of(-50));
+    expect(env.rewards[0]).toBe(-2);
+  });
+});

@@ -1,0 +1,48 @@
+import '../../envs/index.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ppo } from '../../algorithms/index.ts';
+import { interruptSignal } from '../interrupt.ts';
+import { resume } from '../resume.ts';
+import { train } from '../train.ts';
+import type { TrainingHooks } from '../training.ts';
+import { fakeAlgorithm } from './fake-algorithm.ts';
+
+/**
+ * A program for tests: begins the named run in a folder, or goes on with it, and says `iterated` after each iteration.
+ * Usage: train-process.js <run> <folder>
+ */
+const runs = {
+  fake: (folder: string, hooks: TrainingHooks) =>
+    train({
+      algorithm: fakeAlgorithm,
+      env: { id: 'CartPole-v1', options: { maxEpisodeSteps: 60 } },
+      options: { totalSteps: 20_000, pause: 2 },
+      seed: 5,
+      folder,
+      checkpointEvery: { steps: 400 },
+      keepBest: true,
+      ...hooks,
+    }),
+  ppo: (folder: string, hooks: TrainingHooks) =>
+    train({
+      algorithm: ppo,
+      env: 'CartPole-v1',
+      options: { totalSteps: 24_576, numEnvs: 8, rolloutLength: 64, minibatches: 4, epochs: 4 },
+      seed: 5,
+      folder,
+      checkpointEvery: { steps: 1024 },
+      ...hooks,
+    }),
+};
+
+const [name, folder] = process.argv.slice(2) as [keyof typeof runs, string];
+const { signal } = interruptSignal();
+const hooks: TrainingHooks = { signal, onProgress: () => process.stdout.write('iterated\n') };
+const isBegun = existsSync(join(folder, 'run.json'));
+const { result, close } = isBegun
+  ? await resume(folder, { algorithms: [fakeAlgorithm, ppo as never], ...hooks })
+  : await runs[name](folder, hooks);
+await close();
+process.stdout.write(`${result.status}\n`);
+process.exit();
