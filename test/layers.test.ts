@@ -58,6 +58,13 @@ describe('layers', () => {
     expect(inside.map(({ file, target }) => `${file} imports ${relative(source, target)}`)).toEqual([]);
   });
 
+  test('what runs in browsers imports nothing of Node', () => {
+    const inNode = new Set(['run', 'cli']);
+    const users = files.filter((file) => /from 'node:|\bprocess\./.test(readFileSync(file, 'utf8')));
+    const wrong = users.filter((file) => !inNode.has(folderOf(file)));
+    expect(wrong.map((file) => relative(source, file))).toEqual([]);
+  });
+
   test('only the runtimes know ONNX Runtime', () => {
     const users = files.filter((file) => /from 'onnxruntime-/.test(readFileSync(file, 'utf8')));
     const outside = users.map((file) => relative(source, file)).filter((file) => !file.startsWith('tensor/runtime/'));

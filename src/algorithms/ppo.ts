@@ -7,7 +7,7 @@
  * normalise observations stay fixed during an iteration, so both sides of the ratio see the same numbers.
  */
 import * as z from 'zod';
-import { EpisodeStatistics, NormalizeReward, type VectorEnv } from '../env/index.ts';
+import { EpisodeStatistics, NormaliseReward, type VectorEnv } from '../env/index.ts';
 import { operantError } from '../error/index.ts';
 import { explainedVariance, generalisedAdvantages } from '../estimate/index.ts';
 import {
@@ -197,7 +197,7 @@ class PpoLearner implements Learner {
     this.#options = options;
     this.#episodes = new EpisodeStatistics(env);
     const { discount } = options;
-    this.#env = options.normaliseReward ? new NormalizeReward(this.#episodes, { discount }) : this.#episodes;
+    this.#env = options.normaliseReward ? new NormaliseReward(this.#episodes, { discount }) : this.#episodes;
     this.#policy = policy;
     this.#collector = new Collector(policy, this.#env, stream.fork('collect'), options);
     this.#shuffle = stream.fork('shuffle');

@@ -8,7 +8,7 @@ it('sets thousands apart', () => {
 });
 
 it('shows figures with three or four digits', () => {
-  expect([475.234, 77.33, 4.567, 500, -1230.71, 0.012345, -99.999, 0, Number.NaN, 1.5e-7].map(showFigure)).toEqual([
+  expect([475.234, 77.33, 4.567, 500, -1230.71, 0.012345, -99.999, 0, -0, Number.NaN, 1.5e-7].map(showFigure)).toEqual([
     '475.2',
     '77.3',
     '4.57',
@@ -16,6 +16,7 @@ it('shows figures with three or four digits', () => {
     '-1,231',
     '0.0123',
     '-100',
+    '0',
     '0',
     '–',
     '1.5e-7',

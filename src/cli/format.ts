@@ -1,6 +1,8 @@
+const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' });
+
 /** A count with its thousands apart: `61,440`. */
 export function showCount(n: number): string {
-  return n.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return counts.format(n);
 }
 
 /** A measured figure, three or four digits: `475.2`, `4.57`, `-0.0123`, `12,345`; `–` when there is none. */

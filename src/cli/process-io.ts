@@ -26,11 +26,12 @@ export function processIo(): CliIo {
   return process.stdin.isTTY ? { ...io, keyboard } : io;
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+/** An output for a stream of this process. */
+export function outputOf(stream: NodeJS.WriteStream): Output {
   // Somebody who stops reading (`| head`) has seen enough.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
   });
   return {
     write: (text) => void stream.write(text),

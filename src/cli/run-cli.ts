@@ -42,11 +42,7 @@ function buildProgram(context: CliContext): Command {
     .description('Reinforcement learning for TypeScript: train agents, measure them, watch them.')
     .version(operantVersion, '--version', 'print the version');
   for (const add of COMMANDS) add(program, context);
-  examples(
-    program,
-    ['train ppo CartPole-v1 --until 475 --evaluate --play', ''],
-    ['train --help', 'all about one command'],
-  );
+  examples(program, ['train ppo CartPole-v1 --until 475 --evaluate --play', ''], ['train --help', '']);
   const codes = exitCodeDocs.map(([code, meaning]) => [String(code), meaning]);
   return program.addHelpText('after', ['', 'Exit status:', ...table(codes, helpWidth(context.io), 2)].join('\n'));
 }

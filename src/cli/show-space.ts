@@ -29,9 +29,13 @@ export function showSpace(space: Space): string {
 function showBox(space: Box): string {
   const size = elementCount(space.shape);
   const what = space.shape.length > 1 ? `[${space.shape.join(', ')}] ${space.dtype} array` : numbers(size, space.dtype);
-  const bounds = Array.from({ length: size }, (_, i) => showBounds(space, i));
-  if (new Set(bounds).size === 1) return `${what}, ${size > 1 ? 'each ' : ''}${bounds[0]}`;
-  return size <= LISTED ? `${what}: ${bounds.join(', ')}` : `${what} with bounds of their own`;
+  if (size === 1 || isUniform(space)) return `${what}, ${size > 1 ? 'each ' : ''}${showBounds(space, 0)}`;
+  if (size > LISTED) return `${what} with bounds of their own`;
+  return `${what}: ${Array.from({ length: size }, (_, i) => showBounds(space, i)).join(', ')}`;
+}
+
+function isUniform({ low, high }: Box): boolean {
+  return [low, high].every((bound) => typeof bound === 'number' || bound.every((x) => x === bound[0]));
 }
 
 function numbers(size: number, dtype: string): string {

@@ -20,14 +20,16 @@ export type Values<P> = MapTree<P, Tensor, Value>;
  * const logits = await forward(net.init(stream), value(observations, [8, 4]));
  */
 export interface Module<P extends Tree<Tensor> = Params, Inputs extends readonly unknown[] = [x: Tensor], Y = Tensor> {
-  /** Draws parameters from named forks of `stream`; the stream itself does not move, so the same stream gives the same. */
+  /**
+   * Draws parameters from named forks of `stream`; the stream itself does not move, so the same stream gives the same.
+   */
   init(stream: Stream): Values<P>;
   apply(params: P, ...inputs: Inputs): Y;
 }
 
 /**
- * A module whose `apply` also takes parameters with a leading axis of members, `[M, …]` each: one batched operation then
- * computes all members, with results `[M, B, …]` from inputs `[B, …]` or `[M, B, …]`. See `ensemble`.
+ * A module whose `apply` also takes parameters with a leading axis of members, `[M, …]` each: one batched operation
+ * then computes all members, with results `[M, B, …]` from inputs `[B, …]` or `[M, B, …]`. See `ensemble`.
  */
 export interface StackableModule<P extends Tree<Tensor> = Params> extends Module<P> {
   readonly stackable: true;

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
 import { errorCode } from './file-error.ts';
-import { fromJson, toJson } from './state-tree.ts';
 
 /**
  * How a training ended: all steps done, the goal of `until` reached, stopped by a signal (resume goes on), or stopped by an error
@@ -17,10 +16,10 @@ export interface RunResult {
   readonly steps: number;
   /** Training episodes finished. */
   readonly episodes: number;
-  /** Mean return of the last 100 of them; null before the first. */
-  readonly episodeReturn: number | null;
+  /** Mean return of the last 100 of them; NaN before the first, null in the file. */
+  readonly episodeReturn: number;
   /** Mean length of the same. */
-  readonly episodeLength: number | null;
+  readonly episodeLength: number;
   /** Wall time of the training in seconds, without the times between a stop and a resume. */
   readonly seconds: number;
   /** Folder of the last checkpoint, within the run folder; null when none was written. */
@@ -37,13 +36,18 @@ export function resultPath(run: string): string {
 
 /** Writes `result.json`. */
 export async function writeResult(run: string, result: RunResult): Promise<void> {
-  await writeAtomically(resultPath(run), `${JSON.stringify(toJson(result), null, 2)}\n`);
+  await writeAtomically(resultPath(run), `${JSON.stringify(result, null, 2)}\n`);
 }
 
 /** Reads `result.json`; undefined while the run has not ended. */
 export async function readResult(run: string): Promise<RunResult | undefined> {
   try {
-    return fromJson(JSON.parse(await readFile(resultPath(run), 'utf8'))) as unknown as RunResult;
+    const file = JSON.parse(await readFile(resultPath(run), 'utf8'));
+    return {
+      ...file,
+      episodeReturn: file.episodeReturn ?? Number.NaN,
+      episodeLength: file.episodeLength ?? Number.NaN,
+    };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

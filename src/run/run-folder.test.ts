@@ -67,6 +67,9 @@ describe('createRunFolder', () => {
     );
     await writeFile(join(parent, 'notes.txt'), '');
     await expect(createRunFolder(record, parent)).rejects.toThrow('is not empty');
+    const remains = join(parent, 'remains');
+    await mkdir(join(remains, 'checkpoints', '000000000100'), { recursive: true });
+    await expect(createRunFolder(record, remains)).rejects.toThrow('is not empty');
   });
 
   it('refuses a file, and a path through a file', async () => {

@@ -13,6 +13,8 @@ export interface RunFolder {
   readonly lock: Lock;
 }
 
+const parts: readonly string[] = ['checkpoints', 'episodes'];
+
 /**
  * Makes the folder of a new run: `run.json`, `checkpoints/`, `episodes/`. Without a path it is `runs/<env>-<algorithm>-<n>`, with the first free n.
  *
@@ -26,6 +28,8 @@ export async function createRunFolder(record: RunRecord, given?: string): Promis
   });
   const lock = await acquireLock(path);
   try {
+    // Another process may have made a run here, and finished it, before this one had the lock.
+    await checkEmpty(path);
     await removeLeftovers(path);
     await makeParts(path);
     await writeRunRecord(path, record);
@@ -57,7 +61,7 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
 
 async function makeParts(path: string): Promise<void> {
   await withFileErrors(path, async () => {
-    for (const part of ['checkpoints', 'episodes']) await makeFolder(join(path, part));
+    for (const part of parts) await makeFolder(join(path, part));
   });
 }
 
@@ -77,13 +81,18 @@ async function makeNumbered(parent: string, name: string): Promise<string> {
 
 /** What a process left that was killed before it wrote `run.json` does not count. */
 async function checkEmpty(path: string): Promise<void> {
-  const parts = ['checkpoints', 'episodes'];
   const names = await readdir(path);
-  if (names.every((name) => parts.includes(name) || isLock(name) || name.endsWith(unfinished))) return;
+  const counts = await Promise.all(names.map((name) => isContent(path, name)));
+  if (!counts.includes(true)) return;
   throw operantError('run folder exists and is not empty', {
     value: path,
     help: names.includes('run.json') ? 'resume that run, or choose another folder' : 'choose another folder',
   });
+}
+
+async function isContent(path: string, name: string): Promise<boolean> {
+  if (isLock(name) || name.endsWith(unfinished)) return false;
+  return !parts.includes(name) || (await readdir(join(path, name))).length > 0;
 }
 
 async function removeLeftovers(path: string): Promise<void> {

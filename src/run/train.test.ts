@@ -125,10 +125,15 @@ describe('train stops', () => {
   });
 
   it('and says so when there is no checkpoint yet', async () => {
-    await expect(run({ options: { throwAt: 100 } })).rejects.toThrow(
-      'training stopped after 100 steps, there is no checkpoint yet',
+    await expect(run({ options: { throwAt: 0 } })).rejects.toThrow(
+      'training stopped after 0 steps, there is no checkpoint yet',
     );
-    expect(await readResult(folder)).toMatchObject({ status: 'failed', checkpoint: null, steps: 100 });
+    expect(await readResult(folder)).toMatchObject({
+      status: 'failed',
+      checkpoint: null,
+      steps: 0,
+      episodeReturn: Number.NaN,
+    });
   });
 });
 

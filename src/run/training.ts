@@ -117,8 +117,8 @@ export class Training {
       status,
       steps: this.#learner.steps,
       episodes: this.#metrics?.episodes ?? 0,
-      episodeReturn: figureOf(this.#metrics?.episodeReturn),
-      episodeLength: figureOf(this.#metrics?.episodeLength),
+      episodeReturn: this.#metrics?.episodeReturn ?? Number.NaN,
+      episodeLength: this.#metrics?.episodeLength ?? Number.NaN,
       seconds: this.#times().seconds,
       checkpoint: path === undefined ? null : relative(this.#run.path, path),
       error,
@@ -139,10 +139,6 @@ export class Training {
     error.cause = cause;
     return error;
   }
-}
-
-function figureOf(value = Number.NaN): number | null {
-  return Number.isNaN(value) ? null : value;
 }
 
 function isReached(goal: RunSettings['until'], metrics: Metrics | null): boolean {

@@ -12,7 +12,7 @@ export { gather, oneHot, scatterAdd, takeAlongAxis } from './ops/gather.ts';
 export * from './ops/join.ts';
 export * from './ops/layout.ts';
 export { matmul } from './ops/matmul.ts';
-export * from './ops/normalize.ts';
+export * from './ops/normalise.ts';
 export * from './ops/order.ts';
 export * from './ops/pool.ts';
 export * from './ops/reduce.ts';

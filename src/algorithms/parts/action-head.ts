@@ -29,7 +29,7 @@ export interface ActionHead {
 /**
  * The head for an action space.
  *
- * @throws for spaces that hold no single kind of action (Dict, Tuple, Text) and for integer boxes
+ * @throws for spaces that hold no single kind of action (Dict, Tuple, Text), for integer boxes, and for boxes bounded in part
  */
 export function actionHead(space: Space): ActionHead {
   switch (space.type) {
@@ -79,14 +79,18 @@ function boxHead(space: Box): ActionHead {
   };
 }
 
-/** `[−1, 1]` to `[low, high]`, cut off at the ends; the identity where an element has no bounds. */
+/** `[−1, 1]` to `[low, high]`, cut off at the ends; the identity where no element has bounds. */
 function rescaler(space: Box, size: number): (action: Tensor) => Tensor {
   const low = Float32Array.from({ length: size }, (_, i) => boundAt(space.low, i));
   const high = Float32Array.from({ length: size }, (_, i) => boundAt(space.high, i));
-  const isBounded = low.map((bound, i) => Number(Number.isFinite(bound) && Number.isFinite(high[i]!)));
-  if (isBounded.every((flag) => flag === 0)) return (action) => action;
-  if (isBounded.includes(0)) {
-    throw operantError('action box bounded in some elements only', { help: 'give every element bounds, or none' });
+  if (![...low, ...high].some(Number.isFinite)) return (action) => action;
+  const open = low.findIndex((bound, i) => !Number.isFinite(bound) || !Number.isFinite(high[i]!));
+  if (open >= 0) {
+    throw operantError('action box bounded on one side or in some elements only', {
+      value: `${low[open]} to ${high[open]}`,
+      where: `at element ${open}`,
+      help: 'give every element both bounds, or none',
+    });
   }
   const centre = constant(low.map((bound, i) => (bound + high[i]!) / 2));
   const reach = constant(low.map((bound, i) => (high[i]! - bound) / 2));

@@ -1,5 +1,6 @@
 import type { Rollout } from '../../data/index.ts';
 import { allocateBatch, type BatchArray, flatSize, type VectorEnv } from '../../env/index.ts';
+import { operantError } from '../../error/index.ts';
 import { type Distribution, normalise } from '../../nn/index.ts';
 import { type Results, type Tensor, type Value, value } from '../../tensor/index.ts';
 import type { Actions } from '../types.ts';
@@ -23,6 +24,9 @@ export interface StepBatch {
   readonly actionMasks?: Tensor;
 }
 
+/** What a policy has to know of an environment. */
+type Spaces = Pick<VectorEnv, 'observationSpace' | 'actionSpace' | 'actionMask'>;
+
 /** An actor-critic for the spaces of an environment: everything on the way from stored rows to actions and back. */
 export class ControlPolicy {
   readonly encoder: ObservationEncoder;
@@ -30,15 +34,20 @@ export class ControlPolicy {
   readonly network: ActorCritic;
   /** Numbers in a stored observation. */
   readonly observationSize: number;
+  /** True where the environment says which actions are allowed. */
+  readonly isMasked: boolean;
 
-  readonly #env: Pick<VectorEnv, 'observationSpace' | 'actionSpace'>;
+  readonly #env: Spaces;
 
-  constructor(env: Pick<VectorEnv, 'observationSpace' | 'actionSpace'>, options: NetworkOptions) {
+  /** @throws for spaces that nothing here handles, for options without effect, and for masks on actions that take none */
+  constructor(env: Spaces, options: NetworkOptions) {
     this.#env = env;
+    this.isMasked = env.actionMask !== undefined;
     this.encoder = observationEncoder(env.observationSpace);
     this.head = actionHead(env.actionSpace);
     this.network = actorCritic(this.encoder, this.head, options);
     this.observationSize = flatSize(env.observationSpace);
+    if (this.isMasked) checkMaskable(env.actionSpace);
   }
 
   /** Distributions over actions, values `[S·N]`, and the memory after the last step. */
@@ -61,6 +70,15 @@ export class ControlPolicy {
     const size = this.head.shape.reduce((product, length) => product * length, 1);
     return value(rows, [rows.length / size, ...this.head.shape]);
   }
+}
+
+function checkMaskable({ type }: VectorEnv['actionSpace']): void {
+  if (type === 'discrete' || type === 'multiDiscrete') return;
+  throw operantError('action mask has no effect', {
+    value: type,
+    where: 'on this action space',
+    help: 'masks are for discrete and multiDiscrete actions',
+  });
 }
 
 /** A rollout's rows as a program's argument. */

@@ -2,11 +2,11 @@ import { operantError } from '../../error/index.ts';
 import { fillTree, leavesOf, type Tree, Value, visitTree } from '../../tensor/index.ts';
 import type { State } from '../types.ts';
 
-/** A tree of values as checkpoint state: the arrays by their paths. */
+/** A tree of values as checkpoint state: copies of the arrays, by their paths. */
 export function saveValues(tree: unknown): State {
   const saved: Record<string, State> = {};
   visitTree(tree, (leaf, path) => {
-    saved[path] = (leaf as Value).data;
+    saved[path] = (leaf as Value).data.slice();
   });
   return saved;
 }

@@ -38,6 +38,7 @@ export function trainedPolicy(policy: ControlPolicy, weights: () => Results<Poli
       let memory: Value = zerosValue([numEnvs, network.memorySize]);
       return {
         async act(observations: BatchArray, ended: Uint8Array, actionMask?: Uint8Array): Promise<Actions> {
+          if (policy.isMasked && !actionMask) throw noMask();
           const batch = stepBatch(policy, observations, ended, memory, actionMask);
           if (!deterministic) fillNoise(head.noiseKind, stream as Stream, noise.data as Float32Array);
           const result = deterministic ? await best(weights(), batch) : await drawn(weights(), batch, noise);
@@ -71,11 +72,13 @@ export function stepBatch(
 function exportPolicy(policy: ControlPolicy, weights: Results<PolicyWeights>): Uint8Array {
   const { head, network } = policy;
   const fixed = mapTree<unknown, Value, Tensor>(weights, (weight) => constant(weight)) as PolicyWeights;
-  const act = program('policy', (input: { observation: Tensor; start: Tensor; memory: Tensor }) => {
+  const act = program('policy', (input: PolicyInput) => {
+    const { observation, start, memory: before, actionMask } = input;
     const { distribution, memory } = policy.judge(fixed, {
-      observations: input.observation,
-      starts: input.start,
-      memory: input.memory,
+      observations: observation,
+      starts: start,
+      memory: before,
+      ...(actionMask && { actionMasks: actionMask }),
     });
     const action = head.toEnv(distribution.mode());
     return network.memorySize > 0 ? { action, nextMemory: memory } : { action };
@@ -84,5 +87,21 @@ function exportPolicy(policy: ControlPolicy, weights: Results<PolicyWeights>): U
     observation: value(policy.allocateObservations(1), [1, policy.observationSize]),
     start: zerosValue([1, 1]),
     memory: zerosValue([1, network.memorySize]),
+    ...(policy.isMasked && { actionMask: zerosValue([1, head.outputs], 'bool') }),
+  });
+}
+
+/** What an exported policy takes; what it does not need is left out of the model. */
+interface PolicyInput {
+  readonly observation: Tensor;
+  readonly start: Tensor;
+  readonly memory: Tensor;
+  readonly actionMask?: Tensor;
+}
+
+function noMask(): Error {
+  return operantError('action mask is missing', {
+    where: 'in act, for a policy of an environment that forbids actions',
+    help: 'pass env.actionMask as the third argument',
   });
 }

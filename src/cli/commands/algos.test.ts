@@ -17,8 +17,8 @@ it('shows source, options with defaults, ranges and meaning, and presets of one'
   const { out } = await run('algos ppo');
   expect(out).toContain('arXiv 1707.06347');
   expect(out).toMatch(/\n {2}discount=0.99 +\S.*\n? *.*\[number 0 to 1\]/);
-  expect(out).toMatch(/\n {2}targetKl +[^]*?not set by default\]/);
-  expect(out).toMatch(/Presets[^]*\n {2}CartPole-v1 +totalSteps=/);
+  expect(out).toMatch(/\n {2}targetKl +[\s\S]*?not set by default\]/);
+  expect(out).toMatch(/Presets[\s\S]*\n {2}CartPole-v1 +totalSteps=/);
   expect(Math.max(...out.split('\n').map(displayWidth))).toBeLessThanOrEqual(80);
 });
 

@@ -29,7 +29,7 @@ export function addEval(program: Command, context: CliContext): void {
   examples(
     command,
     ['eval runs/CartPole-v1-ppo-1 --episodes 1000', 'measure closely'],
-    ['eval runs/CartPole-v1-ppo-1 --checkpoint best', 'the best checkpoint instead of the last'],
+    ['eval runs/CartPole-v1-ppo-1 --checkpoint best', 'the best checkpoint'],
   );
   act<Flags>(command, context, async ([folder], { episodes, seed, stochastic = false, checkpoint, ...speech }) => {
     const to = report(context.io, speech);

@@ -23,7 +23,7 @@ export function addResume(program: Command, context: CliContext): void {
     .addOption(new Option('--play', 'show an episode afterwards'))
     .addOption(jsonFlag())
     .addOption(quietFlag('print the run folder only'));
-  examples(command, ['resume runs/CartPole-v1-ppo-1 --evaluate', 'train to the end, then evaluate']);
+  examples(command, ['resume runs/CartPole-v1-ppo-1 --evaluate', 'to the end, then evaluate']);
   act<Flags>(command, context, async ([folder], flags) => {
     const { io } = context;
     const to = report(io, flags);

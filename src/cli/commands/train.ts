@@ -54,7 +54,7 @@ export function addTrain(program: Command, context: CliContext): void {
     command,
     ['train ppo CartPole-v1 --until 475 --evaluate --play', ''],
     ["train ppo CartPole-v1 --set epochs=4 --set 'network.hidden=[32,32]'", ''],
-    ['train ppo CartPole-v1 --env-set context.gravity=3.7 --seeds 5 --evaluate', ''],
+    ['train ppo CartPole-v1 --env-set context.gravity=3.7 --seeds 5', ''],
   );
   command.addHelpText('after', () => optionHelp(context));
   act<Flags>(command, context, async ([algorithm, env], flags) => {

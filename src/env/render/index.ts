@@ -1,4 +1,4 @@
 export type { DisplayList, Point, Shape } from './display-list.ts';
-export { type Raster, rasterize } from './raster.ts';
+export { type Raster, rasterise } from './raster.ts';
 export { renderSvg, type SvgOptions } from './svg.ts';
 export { renderTerminal, type TerminalOptions } from './terminal.ts';

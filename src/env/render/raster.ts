@@ -14,7 +14,7 @@ export interface Raster {
 const samples = 3;
 
 /** The picture as pixels, stretched to `columns` x `rows`, edges smoothed; without its texts. A line is at least one pixel wide. */
-export function rasterize(picture: DisplayList, columns: number, rows: number): Raster {
+export function rasterise(picture: DisplayList, columns: number, rows: number): Raster {
   const fine: Raster = {
     width: columns * samples,
     height: rows * samples,

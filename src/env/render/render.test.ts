@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DisplayList, type Point, rasterize, renderSvg, renderTerminal, type Shape } from './index.ts';
+import { type DisplayList, type Point, rasterise, renderSvg, renderTerminal, type Shape } from './index.ts';
 
 const picture = (shapes: readonly Shape[], width = 4, height = 2): DisplayList => ({
   width,
@@ -40,9 +40,9 @@ describe('renderSvg', () => {
   });
 });
 
-describe('rasterize', () => {
+describe('rasterise', () => {
   const red = (shapes: readonly Shape[], width: number, height: number): number[][] => {
-    const raster = rasterize(picture(shapes), width, height);
+    const raster = rasterise(picture(shapes), width, height);
     return Array.from({ length: height }, (_, y) =>
       Array.from({ length: width }, (_, x) => raster.pixels[(y * width + x) * 3]),
     );

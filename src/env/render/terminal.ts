@@ -1,7 +1,7 @@
 import { operantError } from '../../error/index.ts';
 import { parseColour, type Rgb } from './colour.ts';
 import type { DisplayList } from './display-list.ts';
-import { type Raster, rasterize } from './raster.ts';
+import { type Raster, rasterise } from './raster.ts';
 
 /** What {@link renderTerminal} takes. */
 export interface TerminalOptions {
@@ -34,7 +34,7 @@ interface Cell {
 
 /** Each cell is two pixels, one above the other: the upper in the colour of the half block, the lower behind it. */
 function blockCells(picture: DisplayList, width: number, height: number): Cell[][] {
-  const raster = rasterize(picture, width, height * 2);
+  const raster = rasterise(picture, width, height * 2);
   return grid(width, height, (x, y) => ({
     character: '▀',
     foreground: pixel(raster, x, 2 * y),
@@ -48,7 +48,7 @@ const dots = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 const contrast = 80;
 
 function brailleCells(picture: DisplayList, width: number, height: number): Cell[][] {
-  const raster = rasterize(picture, width * 2, height * 4);
+  const raster = rasterise(picture, width * 2, height * 4);
   const background = parseColour(picture.background);
   return grid(width, height, (x, y) => {
     const lit = dots.filter(

@@ -3,7 +3,7 @@ import { Corridor } from '../../../test/env/corridor.ts';
 import { Echo } from '../../../test/env/echo.ts';
 import { describeSpace } from '../space/index.ts';
 import { ClipAction } from './clip-action.ts';
-import { DiscretizeAction } from './discretize-action.ts';
+import { DiscretiseAction } from './discretise-action.ts';
 import { RescaleAction } from './rescale-action.ts';
 
 /** Two components, -2 to 2 and 0 to 4; shows what arrives. */
@@ -47,9 +47,9 @@ describe('RescaleAction', () => {
   });
 });
 
-describe('DiscretizeAction', () => {
+describe('DiscretiseAction', () => {
   test('offers evenly spaced values of each component', () => {
-    const env = new DiscretizeAction(echo(), 3);
+    const env = new DiscretiseAction(echo(), 3);
     env.reset(0);
     const shown = [
       [0, 0],
@@ -68,14 +68,14 @@ describe('DiscretizeAction', () => {
   });
 
   test('of one component is discrete, and names the environment of a bad choice', () => {
-    const env = new DiscretizeAction(new Echo({ shape: [1], low: -1, high: 1 }, { numEnvs: 2 }), 5);
+    const env = new DiscretiseAction(new Echo({ shape: [1], low: -1, high: 1 }, { numEnvs: 2 }), 5);
     env.reset(0);
     expect(env.actionSpace).toEqual({ type: 'discrete', n: 5 });
     env.step(Int32Array.of(1, 4));
     expect(env.observations).toEqual(Float32Array.of(-0.5, 1));
     expect(() => env.step(Int32Array.of(0, 5))).toThrow('(5) in environment 1; help: actions are 0 to 4');
-    expect(() => new DiscretizeAction(echo(), 1)).toThrow(
-      'bins must be an integer of at least 2 (1) in DiscretizeAction',
+    expect(() => new DiscretiseAction(echo(), 1)).toThrow(
+      'bins must be an integer of at least 2 (1) in DiscretiseAction',
     );
   });
 });

@@ -4,11 +4,11 @@ import { Echo } from '../../../test/env/echo.ts';
 import { envContract, type VectorEnv } from '../index.ts';
 import {
   ClipAction,
-  DiscretizeAction,
+  DiscretiseAction,
   EpisodeStatistics,
   FrameStack,
-  NormalizeObservation,
-  NormalizeReward,
+  NormaliseObservation,
+  NormaliseReward,
   RescaleAction,
   StickyActions,
   TimeLimit,
@@ -20,20 +20,20 @@ const echo = (numEnvs: number): VectorEnv =>
 
 const wrapped: readonly [string, (numEnvs: number) => VectorEnv][] = [
   ['TimeLimit', (n) => new TimeLimit(corridor(n), 5)],
-  ['NormalizeObservation', (n) => new NormalizeObservation(corridor(n))],
-  ['NormalizeReward', (n) => new NormalizeReward(corridor(n))],
+  ['NormaliseObservation', (n) => new NormaliseObservation(corridor(n))],
+  ['NormaliseReward', (n) => new NormaliseReward(corridor(n))],
   ['FrameStack', (n) => new FrameStack(corridor(n), 4)],
   ['ClipAction', (n) => new ClipAction(echo(n))],
   ['RescaleAction', (n) => new RescaleAction(echo(n))],
-  ['DiscretizeAction', (n) => new DiscretizeAction(echo(n), 5)],
+  ['DiscretiseAction', (n) => new DiscretiseAction(echo(n), 5)],
   ['StickyActions', (n) => new StickyActions(corridor(n), 0.4)],
   ['EpisodeStatistics', (n) => new EpisodeStatistics(corridor(n))],
   ['a limit around a stack', (n) => new TimeLimit(new FrameStack(corridor(n), 3), 4)],
   [
     'all together',
     (n) =>
-      new NormalizeReward(
-        new FrameStack(new EpisodeStatistics(new TimeLimit(new StickyActions(new DiscretizeAction(echo(n), 3)), 5)), 2),
+      new NormaliseReward(
+        new FrameStack(new EpisodeStatistics(new TimeLimit(new StickyActions(new DiscretiseAction(echo(n), 3)), 5)), 2),
       ),
   ],
   [
@@ -47,7 +47,7 @@ const wrapped: readonly [string, (numEnvs: number) => VectorEnv][] = [
 ];
 
 /** Running statistics are of all environments together, and live on over resets. */
-const normalises = (name: string): boolean => name.startsWith('Normalize') || name === 'all together';
+const normalises = (name: string): boolean => name.startsWith('Normalise') || name === 'all together';
 
 describe.each(wrapped)('%s', (name, make) => {
   const checks = envContract.filter((check) => !(normalises(name) && /alone|forgets/.test(check.name)));

@@ -1,10 +1,10 @@
 export { ActionWrapper } from './action-wrapper.ts';
 export { ClipAction } from './clip-action.ts';
-export { DiscretizeAction } from './discretize-action.ts';
+export { DiscretiseAction } from './discretise-action.ts';
 export { EpisodeStatistics } from './episode-statistics.ts';
 export { FrameStack } from './frame-stack.ts';
-export { NormalizeObservation, type NormalizeObservationOptions } from './normalize-observation.ts';
-export { NormalizeReward, type NormalizeRewardOptions } from './normalize-reward.ts';
+export { NormaliseObservation, type NormaliseObservationOptions } from './normalise-observation.ts';
+export { NormaliseReward, type NormaliseRewardOptions } from './normalise-reward.ts';
 export { RescaleAction } from './rescale-action.ts';
 export { RunningMoments, type Statistics } from './running-moments.ts';
 export { StickyActions } from './sticky-actions.ts';

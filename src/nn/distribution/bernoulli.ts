@@ -7,8 +7,8 @@ export interface Bernoulli extends Distribution {
 }
 
 /**
- * D independent yes-or-no choices: actions are `[…, D]` of 0 and 1 (any dtype; int32 where made here); log-probabilities,
- * entropies and divergences are sums over D.
+ * D independent yes-or-no choices: actions are `[…, D]` of 0 and 1 (any dtype; int32 where made here);
+ * log-probabilities, entropies and divergences are sums over D.
  *
  * @param logits log of the odds p / (1 − p), `[…, D]`
  */

@@ -14,13 +14,13 @@ export interface Categorical extends Distribution {
 /**
  * One of A choices: actions are int32 `[…]` in `[0, A)`.
  *
- * @param logits unnormalised log-probabilities `[…, A]`
- * @param mask which choices are allowed, `[…, A]`, bool or numbers with 0 for forbidden. Forbidden choices are never sampled,
- *   have a log-probability of about −1e8 and pass no gradient (Huang, Ontañón 2020, arXiv 2006.14171). A row in which nothing is
- *   allowed has entropy 0, and choices from it mean nothing.
+ * `sample` adds Gumbel noise and takes the largest (Gumbel 1954; Maddison, Tarlow, Minka 2014, arXiv 1411.0030). `kl` to
+ * a distribution that forbids what this one allows is about 1e8 times the probability at stake, in place of infinity.
  *
- * `sample` adds Gumbel noise and takes the largest (Gumbel 1954; Maddison, Tarlow, Minka 2014, arXiv 1411.0030).
- * `kl` to a distribution that forbids what this one allows is about 1e8 times the probability at stake, in place of infinity.
+ * @param logits unnormalised log-probabilities `[…, A]`
+ * @param mask which choices are allowed, `[…, A]`, bool or numbers with 0 for forbidden. Forbidden choices are never
+ *   sampled, have a log-probability of about −1e8 and pass no gradient (Huang, Ontañón 2020, arXiv 2006.14171). A row
+ *   in which nothing is allowed has entropy 0, and choices from it mean nothing.
  */
 export function categorical(logits: Tensor, mask?: Tensor): Categorical {
   const allowed = mask?.cast('bool');

@@ -5,8 +5,8 @@ import type { Shape, Tensor } from '../../tensor/index.ts';
 export type NoiseKind = 'gumbel' | 'uniform' | 'normal';
 
 /**
- * A batch of probability distributions over actions: pure functions of tensors. Results have the batch's shape `[…]`; an action
- * has that shape followed by the axes that the constructor names. All logarithms are natural.
+ * A batch of probability distributions over actions: pure functions of tensors. Results have the batch's shape `[…]`;
+ * an action has that shape followed by the axes that the constructor names. All logarithms are natural.
  */
 export interface Distribution {
   readonly noiseKind: NoiseKind;

@@ -9,8 +9,8 @@ export interface MultiCategorical extends Distribution {
 }
 
 /**
- * K independent choices among nvec[0], nvec[1], … : actions are int32 `[…, K]`; log-probabilities, entropies and divergences
- * are sums over K.
+ * K independent choices among nvec[0], nvec[1], … : actions are int32 `[…, K]`; log-probabilities, entropies and
+ * divergences are sums over K.
  *
  * @param logits the components' logits side by side, `[…, Σ nvec]`; so is the noise
  * @param nvec how many choices each component has

@@ -16,16 +16,17 @@ export interface TanhNormal extends Distribution {
 }
 
 /**
- * D independent normals squashed by tanh into (−1, 1): actions are float32 `[…, D]`; log-probabilities, entropies and divergences are
- * sums over D.
+ * D independent normals squashed by tanh into (−1, 1): actions are float32 `[…, D]`; log-probabilities, entropies and
+ * divergences are sums over D.
  *
  * - `logProb` inverts tanh, with actions cut off 1e-6 before ±1; `sampleWithLogProb` and `logProbOf` need no inverse.
  * - `entropy` has no closed form: it takes noise, and gives an unbiased estimate from the one action drawn with it.
  * - `kl` is exact: squashing changes no divergence.
- * - `mode` gives `tanh(mean)`, the median, which is what policies act with when they do not draw. The density's own mode lies elsewhere.
+ * - `mode` gives `tanh(mean)`, the median, which is what policies act with when they do not draw. The density's own
+ *   mode lies elsewhere.
  *
- * Haarnoja et al. 2018, arXiv 1801.01290, appendix C, with `log(1 − tanh²u) = 2 · (log 2 − u − softplus(−2u))`, which neither cancels nor
- * overflows.
+ * Haarnoja et al. 2018, arXiv 1801.01290, appendix C, with `log(1 − tanh²u) = 2 · (log 2 − u − softplus(−2u))`, which
+ * neither cancels nor overflows.
  *
  * @param mean `[…, D]`
  * @param logStd logarithm of the standard deviations before squashing: `[…, D]`, or `[D]` for all rows
@@ -38,7 +39,7 @@ export function tanhNormal(mean: Tensor, logStd: Tensor): TanhNormal {
     noiseKind: 'normal',
     noiseShape: base.noiseShape,
     logProbOf,
-    logProb: (action) => logProbOf(inverseTanh(action.clip(EDGE - 1, 1 - EDGE))),
+    logProb: (action) => logProbOf(action.clip(EDGE - 1, 1 - EDGE).atanh()),
     entropy: (noise) => {
       if (noise) return base.entropy().add(logSlope(base.sample(noise)));
       throw operantError('entropy of a squashed normal has no closed form', {
@@ -60,5 +61,3 @@ export function tanhNormal(mean: Tensor, logStd: Tensor): TanhNormal {
 function logSlope(u: Tensor): Tensor {
   return u.add(u.mul(-2).softplus()).rsub(Math.LN2).mul(2).sum({ axis: -1 });
 }
-
-const inverseTanh = (x: Tensor) => x.add(1).div(x.rsub(1)).log().mul(0.5);

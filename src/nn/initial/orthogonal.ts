@@ -3,13 +3,14 @@ import { showShape, sizeOf, Value } from '../../tensor/index.ts';
 import type { Initialiser } from './initialiser.ts';
 
 /**
- * A random matrix with orthonormal rows or columns (whichever are fewer), times `gain`; uniform (Haar) among all of them.
+ * A random matrix with orthonormal rows or columns (whichever are fewer), times `gain`; uniform (Haar) among all of
+ * them.
  *
- * Matrices are taken as they are, `[in, out]`; kernels `[O, C, kH, kW]` as O rows of C · kH · kW. Gains in use: √2 before ReLU and
- * in PPO's hidden layers, 1 for values, 0.01 for policy outputs.
+ * Matrices are taken as they are, `[in, out]`; kernels `[O, C, kH, kW]` as O rows of C · kH · kW. Gains in use: √2
+ * before ReLU and in PPO's hidden layers, 1 for values, 0.01 for policy outputs.
  *
- * Saxe, McClelland, Ganguli 2013, arXiv 1312.6120. The factor Q of a normal matrix is Haar-distributed when the diagonal of R is
- * positive (Mezzadri 2006, arXiv math-ph/0609050), which Gram-Schmidt gives by itself.
+ * Saxe, McClelland, Ganguli 2013, arXiv 1312.6120. The factor Q of a normal matrix is Haar-distributed when the
+ * diagonal of R is positive (Mezzadri 2006, arXiv math-ph/0609050), which Gram-Schmidt gives by itself.
  */
 export function orthogonal(gain = 1): Initialiser {
   return (shape, stream) => {
@@ -40,8 +41,9 @@ function matrixOf(shape: readonly number[]): [rows: number, columns: number] {
 }
 
 /**
- * Modified Gram-Schmidt on the rows of `vectors [n, length]`, n even, two at a time against two at a time: half the time of one by one,
- * which is spent on memory. In float64 it leaves normal matrices orthogonal to about 1e-12, far below the float32 result.
+ * Modified Gram-Schmidt on the rows of `vectors [n, length]`, n even, two at a time against two at a time: half the
+ * time of one by one, which is spent on memory. In float64 it leaves normal matrices orthogonal to about 1e-12, far
+ * below the float32 result.
  */
 function orthonormalise(vectors: Float64Array, length: number): void {
   const row = (i: number) => vectors.subarray(i * length, (i + 1) * length);

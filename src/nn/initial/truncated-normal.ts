@@ -6,10 +6,11 @@ import type { Initialiser } from './initialiser.ts';
 const DEVIATION_WITHIN_TWO = 0.87962566103423978;
 
 /**
- * Normal with mean 0, cut off at two standard deviations of the uncut distribution, and scaled so that `standardDeviation` is
- * that of what is drawn. So elements lie within `±2.27 · standardDeviation`.
+ * Normal with mean 0, cut off at two standard deviations of the uncut distribution, and scaled so that
+ * `standardDeviation` is that of what is drawn. So elements lie within `±2.27 · standardDeviation`.
  *
- * JAX's `variance_scaling` scales like this; PyTorch's `trunc_normal_` names the uncut distribution's deviation and cuts at ±2.
+ * JAX's `variance_scaling` scales like this; PyTorch's `trunc_normal_` names the uncut distribution's deviation and
+ * cuts at ±2.
  */
 export function truncatedNormal(standardDeviation: number): Initialiser {
   return (shape, stream) => {

@@ -5,8 +5,8 @@ import { orthogonal } from '../initial/orthogonal.ts';
 import type { Params, Values } from '../module.ts';
 
 /**
- * A recurrent cell. Its state is one tensor `[N, stateSize]`, made of one or more parts `[N, size]` side by side, of which the
- * first is the output. A step is in two pieces so that `scan` can do the first for all times in one product.
+ * A recurrent cell. Its state is one tensor `[N, stateSize]`, made of one or more parts `[N, size]` side by side, of
+ * which the first is the output. A step is in two pieces so that `scan` can do the first for all times in one product.
  */
 export interface Cell<P extends Tree<Tensor> = Params> {
   /** Width of the output. */
@@ -31,8 +31,9 @@ export type CellParams = {
 };
 
 /**
- * Runs a cell over time: `xs [T, N, inputs]`, `state [N, stateSize]` before the first step. Where `resets [T, N]` (bool, or numbers with
- * 0 for no) says that step t begins a new episode, the state is 0 before that step. The graph is unrolled, T steps one after the other.
+ * Runs a cell over time: `xs [T, N, inputs]`, `state [N, stateSize]` before the first step. Where `resets [T, N]`
+ * (bool, or numbers with 0 for no) says that step t begins a new episode, the state is 0 before that step. The graph is
+ * unrolled, T steps one after the other.
  *
  * @returns the outputs `[T, N, size]` and the state after the last step
  */
@@ -43,17 +44,28 @@ export function scan<P extends Tree<Tensor>>(
   state: Tensor,
   resets?: Tensor,
 ): { outputs: Tensor; state: Tensor } {
-  const projected = cell.project(params, xs);
+  const projected = unstacked(cell.project(params, xs));
   const keeps = resets?.cast('bool').not().cast('float32').unsqueeze(-1);
   const outputs: Tensor[] = [];
   let parts: readonly Tensor[] = state.split(cell.stateSize / cell.size, { axis: -1 });
   for (let t = 0; t < xs.shape[0]; t++) {
     const keep = keeps?.at(t);
     const kept = keep ? parts.map((part) => part.mul(keep)) : parts;
-    parts = cell.step(params, projected.at(t), kept);
+    parts = cell.step(params, projected[t], kept);
     outputs.push(parts[0]);
   }
   return { outputs: stack(outputs), state: concat(parts, { axis: -1 }) };
+}
+
+/**
+ * The slices along the first axis. Cut in halves again and again: the gradient of a slice has the size of what it was
+ * cut from, so cutting all T from the whole would make T gradients of the whole, T² work.
+ */
+function unstacked(x: Tensor): Tensor[] {
+  const length = x.shape[0];
+  if (length === 1) return [x.squeeze(0)];
+  const half = length >> 1;
+  return x.split([half, length - half]).flatMap(unstacked);
 }
 
 /** Weights orthogonal for each gate, biases 0. */

@@ -31,7 +31,10 @@ export interface ConvNet extends Module<ConvNetParams> {
   readonly features: number;
 }
 
-/** The convolutions for 84 by 84 images of Mnih et al. 2015, "Human-level control through deep reinforcement learning", Nature 518. */
+/**
+ * The convolutions for 84 by 84 images of Mnih et al. 2015, "Human-level control through deep reinforcement learning",
+ * Nature 518.
+ */
 export const NATURE_CONVOLUTIONS: readonly ConvLayer[] = [
   { channels: 32, kernel: 8, stride: 4 },
   { channels: 64, kernel: 4, stride: 2 },
@@ -39,8 +42,8 @@ export const NATURE_CONVOLUTIONS: readonly ConvLayer[] = [
 ];
 
 /**
- * Convolutions, then one linear layer over everything that they give: `[…, C, H, W] → […, features]`, float32. See `pixelsToFloat` and
- * `channelsFirst` for images of bytes and for images with their channels last.
+ * Convolutions, then one linear layer over everything that they give: `[…, C, H, W] → […, features]`, float32. See
+ * `pixelsToFloat` and `channelsFirst` for images of bytes and for images with their channels last.
  *
  * @throws where a kernel is larger than what it is to read
  */

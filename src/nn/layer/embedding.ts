@@ -6,7 +6,10 @@ import { checkSize } from './linear.ts';
 /** `table [count, size]` */
 export type EmbeddingParams = { readonly table: Tensor };
 
-/** A learned vector for each of `count` things: int32 `[…]` in `[0, count) → […, size]`. Starts standard normal unless told otherwise. */
+/**
+ * A learned vector for each of `count` things: int32 `[…]` in `[0, count) → […, size]`. Starts standard normal unless
+ * told otherwise.
+ */
 export function embedding(
   count: number,
   size: number,

@@ -12,8 +12,9 @@ export type GruParams = CellParams & { readonly candidateBias: Tensor };
  *     r = σ(x·Wr + h·Ur + br)      z = σ(x·Wz + h·Uz + bz)
  *     n = tanh(x·Wn + bn + r · (h·Un + cn))      h' = (1 − z) · n + z · h
  *
- * Cho et al. 2014, arXiv 1406.1078. The reset gate acts after the product with Un, as in PyTorch and cuDNN; in the paper it acts
- * before. PyTorch has two biases for r and for z, here their sums. Weights of each gate start orthogonal, biases 0.
+ * Cho et al. 2014, arXiv 1406.1078. The reset gate acts after the product with Un, as in PyTorch and cuDNN; in the
+ * paper it acts before. PyTorch has two biases for r and for z, here their sums. Weights of each gate start orthogonal,
+ * biases 0.
  */
 export function gruCell(inputs: number, size: number): Cell<GruParams> {
   checkSize('inputs', inputs, 'gruCell');

@@ -2,8 +2,8 @@ import { type Cell, type CellParams, initCell } from './cell.ts';
 import { checkSize } from './linear.ts';
 
 /**
- * Long short-term memory with gates input i, forget f, candidate g, output o; the state is the output h beside the memory c
- * (`stateSize = 2 · size`):
+ * Long short-term memory with gates input i, forget f, candidate g, output o; the state is the output h beside the
+ * memory c (`stateSize = 2 · size`):
  *
  *     i, f, o = σ(x·W + h·U + b)      g = tanh(x·Wg + h·Ug + bg)
  *     c' = f · c + i · g      h' = o · tanh(c')

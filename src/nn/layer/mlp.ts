@@ -22,7 +22,10 @@ export interface MlpOptions {
   readonly outputActivation?: Activation;
   /** Draws the weights of hidden layers; `orthogonal(√2)` unless given. */
   readonly initialiser?: Initialiser;
-  /** Gain of the last layer's orthogonal weight; 1 unless given. Policies commonly start from 0.01, so that they start even. */
+  /**
+   * Gain of the last layer's orthogonal weight; 1 unless given. Policies commonly start from 0.01, so that they start
+   * even.
+   */
   readonly outputGain?: number;
   /** Draws the weight of the last layer, in place of an orthogonal one. */
   readonly outputInitialiser?: Initialiser;

@@ -11,7 +11,8 @@ export type RmsNormParams = { readonly scale: Tensor };
 
 /**
  * Mean 0 and variance 1 over the last axis, then `· scale + bias`, which start at 1 and 0 (Ba, Kiros, Hinton 2016,
- * arXiv 1607.06450): `[…, size] → […, size]`. `epsilon` is added to the variance; 1e-5 as in PyTorch unless given (Flax: 1e-6).
+ * arXiv 1607.06450): `[…, size] → […, size]`. `epsilon` is added to the variance; 1e-5 as in PyTorch unless given
+ * (Flax: 1e-6).
  */
 export function layerNorm(size: number, epsilon = 1e-5): StackableModule<NormParams> {
   checkSize('size', size, 'layerNorm');

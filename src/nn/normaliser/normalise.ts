@@ -8,8 +8,8 @@ export interface NormaliseOptions {
 }
 
 /**
- * `(x − mean) / √(variance + epsilon)`, cut off at `±clip`: what an observation normaliser does, as part of a graph, so that an
- * exported policy can hold it.
+ * `(x − mean) / √(variance + epsilon)`, cut off at `±clip`: what an observation normaliser does, as part of a graph, so
+ * that an exported policy can hold it.
  *
  * @param x `[…, D]`
  * @param mean `[D]`

@@ -4,8 +4,8 @@ import { type MomentsState, RunningMoments } from './running-moments.ts';
 export type ObservationNormaliserState = { readonly frozen: boolean; readonly moments: MomentsState };
 
 /**
- * Observations less their running mean, divided by their running deviation, element by element, and cut off. `update` and `normalise` allocate
- * nothing. Set `frozen` to keep the mean and the deviation as they are, for evaluation.
+ * Observations less their running mean, divided by their running deviation, element by element, and cut off. `update`
+ * and `normalise` allocate nothing. Set `frozen` to keep the mean and the deviation as they are, for evaluation.
  */
 export class ObservationNormaliser {
   readonly moments: RunningMoments;
@@ -31,7 +31,10 @@ export class ObservationNormaliser {
     this.#invert();
   }
 
-  /** Writes observations `[N, size]`, normalised, into `out`, which may be the same array. Before the first update they stay as they are. */
+  /**
+   * Writes observations `[N, size]`, normalised, into `out`, which may be the same array. Before the first update they
+   * stay as they are, apart from the cut.
+   */
   normalise(observations: ArrayLike<number>, out: Float32Array | Float64Array): void {
     const { size, mean } = this.moments;
     const clip = this.#clip;

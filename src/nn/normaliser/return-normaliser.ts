@@ -9,8 +9,9 @@ export type ReturnNormaliserState = {
 };
 
 /**
- * Rewards divided by the running deviation of the discounted return that each environment has so far in its episode, and cut off. The mean is
- * left alone, so that signs stay. `update` and `normalise` allocate nothing. Set `frozen` to keep the deviation as it is.
+ * Rewards divided by the running deviation of the discounted return that each environment has so far in its episode,
+ * and cut off. The mean is left alone, so that signs stay. `update` and `normalise` allocate nothing. Set `frozen` to
+ * keep the deviation as it is.
  *
  * OpenAI Baselines' VecNormalize; described by Engstrom et al. 2020, arXiv 2005.12729, § 3.
  */
@@ -52,7 +53,10 @@ export class ReturnNormaliser {
     for (let i = 0; i < returns.length; i++) if (ended[i]) returns[i] = 0;
   }
 
-  /** Writes rewards `[N]`, normalised, into `out`. While all returns seen were equal they stay as they are, apart from the cut. */
+  /**
+   * Writes rewards `[N]`, normalised, into `out`. While all returns seen were equal they stay as they are, apart from
+   * the cut.
+   */
   normalise(rewards: ArrayLike<number>, out: Float32Array | Float64Array): void {
     const variance = this.moments.variance(0);
     const inverse = variance > 0 ? 1 / Math.sqrt(variance + this.#epsilon) : 1;

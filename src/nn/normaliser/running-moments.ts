@@ -8,8 +8,8 @@ export type MomentsState = {
 };
 
 /**
- * Mean and variance of each element of a stream of vectors, in float64, batch by batch: the result is that of all rows at once, whatever the
- * batches. `update` allocates nothing.
+ * Mean and variance of each element of a stream of vectors, in float64, batch by batch: the result is that of all rows
+ * at once, whatever the batches. `update` allocates nothing.
  *
  * Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1979, eq. 2.1.
  */

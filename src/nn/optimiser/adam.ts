@@ -16,7 +16,10 @@ export interface AdamOptions {
   readonly beta1?: number;
   /** Decay of the running mean of squared gradients; 0.999 unless given. */
   readonly beta2?: number;
-  /** Added to the root of the squares' mean, after the correction for the start; 1e-8 unless given. PPO commonly has 1e-5. */
+  /**
+   * Added to the root of the squares' mean, after the correction for the start; 1e-8 unless given. PPO commonly has
+   * 1e-5.
+   */
   readonly epsilon?: number;
 }
 
@@ -25,8 +28,8 @@ type Moments = { readonly count: Tensor; readonly mean: Params; readonly square:
 /**
  * Gradients to Adam's direction `m̂ / (√v̂ + ε)`, without a learning rate. State: `count`, `mean` and `square`.
  *
- * Kingma, Ba 2014, arXiv 1412.6980, algorithm 1. ε stands outside the root as in the paper's algorithm, PyTorch and optax;
- * TensorFlow's Adam adds it before the correction for the start (the paper's ε̂), with 1e-7.
+ * Kingma, Ba 2014, arXiv 1412.6980, algorithm 1. ε stands outside the root as in the paper's algorithm, PyTorch and
+ * optax; TensorFlow's Adam adds it before the correction for the start (the paper's ε̂), with 1e-7.
  */
 export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transformation {
   checkShare('beta1', beta1, 'adam');
@@ -55,24 +58,36 @@ export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Adam
   };
 }
 
-/** `1 − betaᵗ`: the weight that t updates have in a running mean. By expm1, since 1 − 0.999 leaves few digits in float32. */
+/**
+ * `1 − betaᵗ`: the weight that t updates have in a running mean. By expm1, since 1 − 0.999 leaves few digits in
+ * float32.
+ */
 function startWeight(beta: number, t: Tensor): Tensor {
   return t.mul(Math.log(beta)).expm1().neg();
 }
 
-/** Adam on all parameters as one vector (Kingma, Ba 2014, arXiv 1412.6980); see `scaleByAdam` for where frameworks differ. */
+/**
+ * Adam on all parameters as one vector (Kingma, Ba 2014, arXiv 1412.6980); see `scaleByAdam` for where frameworks
+ * differ.
+ */
 export function adam(options: AdamOptions = {}): Transformation {
   return flattened(chain(scaleByAdam(options), scaleByLearningRate(options.learningRate)));
 }
 
 export interface AdamWOptions extends AdamOptions {
-  /** Share of a parameter that is taken away with each update, times the learning rate; 0.01 unless given, as in PyTorch (optax: 1e-4). */
+  /**
+   * Share of a parameter that is taken away with each update, times the learning rate; 0.01 unless given, as in PyTorch
+   * (optax: 1e-4).
+   */
   readonly weightDecay?: number;
   /** Which parameters decay, by their path; all of them unless given. Matrices only is usual in language models. */
   readonly isDecayed?: PathFilter;
 }
 
-/** Adam with decoupled weight decay (Loshchilov, Hutter 2017, arXiv 1711.05101); on one vector unless `isDecayed` needs the paths. */
+/**
+ * Adam with decoupled weight decay (Loshchilov, Hutter 2017, arXiv 1711.05101); on one vector unless `isDecayed` needs
+ * the paths.
+ */
 export function adamw(options: AdamWOptions = {}): Transformation {
   const { weightDecay = 0.01, isDecayed, learningRate } = options;
   const steps = chain(

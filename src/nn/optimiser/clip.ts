@@ -11,8 +11,9 @@ export function globalNorm(tree: Tree<Tensor>): Tensor {
 }
 
 /**
- * Gradients scaled down so that their global norm is at most `max`; shorter ones stay as they are (Pascanu, Mikolov, Bengio 2012,
- * arXiv 1211.5063). The factor is `max / norm` as in optax; PyTorch's `clip_grad_norm_` has `max / (norm + 1e-6)`.
+ * Gradients scaled down so that their global norm is at most `max`; shorter ones stay as they are (Pascanu, Mikolov,
+ * Bengio 2012, arXiv 1211.5063). The factor is `max / norm` as in optax; PyTorch's `clip_grad_norm_` has `max / (norm +
+ * 1e-6)`.
  *
  * @throws unless max is above 0
  */

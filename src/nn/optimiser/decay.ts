@@ -7,10 +7,11 @@ import { combineLeaves } from './tree.ts';
 export type PathFilter = (path: string) => boolean;
 
 /**
- * Updates with `decay` times the parameters added: after an adaptive step this is decoupled weight decay, before it L2 regularisation
- * (Loshchilov, Hutter 2017, arXiv 1711.05101).
+ * Updates with `decay` times the parameters added: after an adaptive step this is decoupled weight decay, before it L2
+ * regularisation (Loshchilov, Hutter 2017, arXiv 1711.05101).
  *
- * @param isDecayed which parameters decay, all of them unless given. Inside `flattened` there is one parameter, whose path is ''.
+ * @param isDecayed which parameters decay, all of them unless given. Inside `flattened` there is one parameter, whose
+ *   path is ''.
  */
 export function addDecayedWeights(decay: number, isDecayed: PathFilter = () => true): Transformation {
   return stateless(<P extends Tree<Tensor>>(gradients: P, params: P) =>

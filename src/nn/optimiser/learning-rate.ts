@@ -18,8 +18,8 @@ export function scaleBySchedule(schedule: Schedule): Transformation {
 }
 
 /**
- * Turns a direction of ascent of the loss into a step down: updates times minus the learning rate. Without one, each update
- * takes it from its inputs (`update(…, { learningRate })`), so that a program can have it as an argument.
+ * Turns a direction of ascent of the loss into a step down: updates times minus the learning rate. Without one, each
+ * update takes it from its inputs (`update(…, { learningRate })`), so that a program can have it as an argument.
  *
  * @throws in the update, where the learning rate is given twice or not at all
  */

@@ -17,7 +17,9 @@ export interface RmspropOptions {
   readonly epsilon?: number;
   /** Add epsilon to the mean square before its root is taken, not to the root; false unless given. */
   readonly epsilonInsideRoot?: boolean;
-  /** Divide by the deviation from the running mean of gradients, not by the root of the mean square; false unless given. */
+  /**
+   * Divide by the deviation from the running mean of gradients, not by the root of the mean square; false unless given.
+   */
   readonly centred?: boolean;
 }
 
@@ -26,9 +28,9 @@ type RmsState = { readonly square: Params; readonly mean?: Params };
 /**
  * Gradients divided by the root of their running mean square. State: `square`, and `mean` where centred.
  *
- * Tieleman, Hinton, "Lecture 6.5: rmsprop", 2012; centred: Graves 2013, arXiv 1308.0850, eq. 38–45. Frameworks differ: PyTorch has decay
- * 0.99 and epsilon 1e-8 outside the root, as here; TensorFlow and optax have decay 0.9 and epsilon inside the root (1e-7 and 1e-8); Mnih
- * et al. 2016 (arXiv 1602.01783) have 0.99 and 0.1 inside. TensorFlow 1 started the mean square at 1, all others at 0.
+ * Tieleman, Hinton, "Lecture 6.5: rmsprop", 2012; centred: Graves 2013, arXiv 1308.0850, eq. 38–45. Frameworks differ:
+ * PyTorch has decay 0.99 and epsilon 1e-8 outside the root, as here; TensorFlow and optax have decay 0.9 and epsilon
+ * inside the root (1e-7 and 1e-8). TensorFlow 1 started the mean square at 1, all others start at 0.
  */
 export function scaleByRms(options: RmspropOptions = {}): Transformation {
   const { decay = 0.99, epsilon = 1e-8, epsilonInsideRoot = false, centred = false } = options;

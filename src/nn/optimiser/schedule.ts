@@ -1,7 +1,9 @@
 import { operantError } from '../../error/index.ts';
 import { full, type Tensor } from '../../tensor/index.ts';
 
-/** A number that changes with training: from the count of updates done before this one (a float32 scalar) to a scalar. */
+/**
+ * A number that changes with training: from the count of updates done before this one (a float32 scalar) to a scalar.
+ */
 export type Schedule = (count: Tensor) => Tensor;
 
 /** The same number always. */
@@ -11,6 +13,7 @@ export function constantSchedule(rate: number): Schedule {
 
 /** From `from` at count 0 to `to` at count `steps`, and `to` from then on. */
 export function linearSchedule(from: number, to: number, steps: number): Schedule {
+  checkSteps(steps, 'linearSchedule');
   return (count) =>
     progress(count, steps)
       .mul(to - from)
@@ -18,8 +21,8 @@ export function linearSchedule(from: number, to: number, steps: number): Schedul
 }
 
 /**
- * Half a cosine from `from` at count 0 down to `to` at count `steps`, and `to` from then on (Loshchilov, Hutter 2016, arXiv 1608.03983,
- * eq. 5 without restarts).
+ * Half a cosine from `from` at count 0 down to `to` at count `steps`, and `to` from then on (Loshchilov, Hutter 2016,
+ * arXiv 1608.03983, eq. 5 without restarts).
  */
 export function cosineSchedule(from: number, to: number, steps: number): Schedule {
   checkSteps(steps, 'cosineSchedule');
@@ -39,7 +42,9 @@ export function exponentialSchedule(from: number, factor: number, steps: number)
       .mul(from);
 }
 
-/** `rates[i]` until count reaches `boundaries[i]`, the last rate after the last boundary: one rate more than boundaries. */
+/**
+ * `rates[i]` until count reaches `boundaries[i]`, the last rate after the last boundary: one rate more than boundaries.
+ */
 export function piecewiseSchedule(rates: readonly number[], boundaries: readonly number[]): Schedule {
   const isAscending = boundaries.every((boundary, i) => i === 0 || boundary > boundaries[i - 1]);
   if (rates.length !== boundaries.length + 1 || !isAscending) {
@@ -62,7 +67,9 @@ export function piecewiseSchedule(rates: readonly number[], boundaries: readonly
     );
 }
 
-/** Straight up from 0 over the first `steps` updates, to where `after` begins; then `after`, whose count starts there. */
+/**
+ * Straight up from 0 over the first `steps` updates, to where `after` begins; then `after`, whose count starts there.
+ */
 export function warmup(steps: number, after: Schedule): Schedule {
   checkSteps(steps, 'warmup');
   return (count) => {

@@ -14,8 +14,8 @@ export interface MomentumOptions {
 }
 
 /**
- * Gradients to their decaying sum `m ← decay · m + g` (Polyak 1964; Nesterov's form after Sutskever et al., ICML 2013). State: `sum`.
- * PyTorch and optax have this sum too; a running mean would be `1 − decay` times as long.
+ * Gradients to their decaying sum `m ← decay · m + g` (Polyak 1964; Nesterov's form after Sutskever et al., ICML 2013).
+ * State: `sum`. PyTorch and optax have this sum too; a running mean would be `1 − decay` times as long.
  */
 export function momentum(decay: number, { nesterov = false }: MomentumOptions = {}): Transformation {
   checkShare('decay', decay, 'momentum');

@@ -8,11 +8,12 @@ export interface UpdateInputs {
 }
 
 /**
- * A step from gradients to what is added to the parameters, with a state of its own. Steps are composed with `chain`, in the manner of
- * optax (DeepMind JAX Ecosystem, 2020): each takes the previous one's updates for its gradients, and the last one's are added.
+ * A step from gradients to what is added to the parameters, with a state of its own. Steps are composed with `chain`,
+ * in the manner of optax (DeepMind JAX Ecosystem, 2020): each takes the previous one's updates for its gradients, and
+ * the last one's are added.
  *
- * `init` is called with values between programs, `update` with tensors within one. The state is a tree of values like the
- * parameters: it is an argument and a result of the program, and is saved with them.
+ * `init` is called with values between programs, `update` with tensors within one. The state is a tree of values like
+ * the parameters: it is an argument and a result of the program, and is saved with them.
  *
  * @example
  * const optimiser = flattened(chain(clipByGlobalNorm(0.5), adam({ learningRate: 3e-4 })));

@@ -6,8 +6,8 @@ import { requireBox } from './rows.ts';
 import { RunningMoments, type Statistics } from './running-moments.ts';
 import { Wrapper } from './wrapper.ts';
 
-/** What {@link NormalizeObservation} takes. */
-export interface NormalizeObservationOptions {
+/** What {@link NormaliseObservation} takes. */
+export interface NormaliseObservationOptions {
   /** Observations are clipped to plus and minus this many standard deviations; 10 by default. */
   readonly clip?: number;
   /** Added to the variance under the root; 1e-8 by default. */
@@ -20,19 +20,19 @@ export interface NormalizeObservationOptions {
  *
  * For evaluation, take over what training has seen and freeze it: `evaluation.statistics = training.statistics; evaluation.frozen = true`.
  */
-export class NormalizeObservation extends Wrapper {
+export class NormaliseObservation extends Wrapper {
   protected readonly state: Readonly<Record<string, SnapshotArray>>;
   readonly #moments: RunningMoments;
   readonly #frozen = new Uint8Array(1);
   readonly #clip: number;
   readonly #epsilon: number;
 
-  constructor(inner: VectorEnv, { clip = 10, epsilon = 1e-8 }: NormalizeObservationOptions = {}) {
-    const { shape } = requireBox(inner.observationSpace, 'NormalizeObservation', 'observation');
+  constructor(inner: VectorEnv, { clip = 10, epsilon = 1e-8 }: NormaliseObservationOptions = {}) {
+    const { shape } = requireBox(inner.observationSpace, 'NormaliseObservation', 'observation');
     const observations = new Float32Array(inner.observations.length);
     const finalObservations = new Float32Array(inner.observations.length);
     const observationSpace = box({ shape, low: -clip, high: clip });
-    super(inner, 'NormalizeObservation', { observationSpace, observations, finalObservations });
+    super(inner, 'NormaliseObservation', { observationSpace, observations, finalObservations });
     this.#moments = new RunningMoments(inner.observations.length / inner.numEnvs);
     this.#clip = clip;
     this.#epsilon = epsilon;

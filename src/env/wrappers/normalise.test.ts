@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Corridor } from '../../../test/env/corridor.ts';
 import { Echo } from '../../../test/env/echo.ts';
-import { NormalizeObservation } from './normalize-observation.ts';
-import { NormalizeReward } from './normalize-reward.ts';
+import { NormaliseObservation } from './normalise-observation.ts';
+import { NormaliseReward } from './normalise-reward.ts';
 import { RunningMoments } from './running-moments.ts';
 
 const action = { shape: [1], low: -100, high: 100 };
@@ -38,9 +38,9 @@ describe('RunningMoments', () => {
   });
 });
 
-describe('NormalizeObservation', () => {
+describe('NormaliseObservation', () => {
   test('shows deviations from the running mean in standard deviations', () => {
-    const env = new NormalizeObservation(new Echo(action, { numEnvs: 2 }));
+    const env = new NormaliseObservation(new Echo(action, { numEnvs: 2 }));
     env.reset(0);
     env.step(Float32Array.of(4, 8));
     // Seen: 0, 0, 4, 8: mean 3, variance 11.
@@ -51,7 +51,7 @@ describe('NormalizeObservation', () => {
 
   test('normalises final observations without counting them', () => {
     const corridor = new Corridor();
-    const env = new NormalizeObservation(corridor);
+    const env = new NormaliseObservation(corridor);
     env.reset(0);
     corridor.place(3);
     const { count } = env.statistics;
@@ -62,7 +62,7 @@ describe('NormalizeObservation', () => {
   });
 
   test('clips, and stands still when frozen', () => {
-    const training = new NormalizeObservation(new Echo(action));
+    const training = new NormaliseObservation(new Echo(action));
     training.statistics = { mean: Float64Array.of(1), variance: Float64Array.of(4), count: 10 };
     training.frozen = true;
     training.reset(0);
@@ -73,7 +73,7 @@ describe('NormalizeObservation', () => {
   });
 
   test('takes frozen along in a snapshot', () => {
-    const env = new NormalizeObservation(new Echo(action));
+    const env = new NormaliseObservation(new Echo(action));
     env.reset(0);
     env.frozen = true;
     const snapshot = env.snapshot();
@@ -83,9 +83,9 @@ describe('NormalizeObservation', () => {
   });
 });
 
-describe('NormalizeReward', () => {
+describe('NormaliseReward', () => {
   test('divides by the standard deviation of the discounted return', () => {
-    const env = new NormalizeReward(new Echo(action, { numEnvs: 2 }), { discount: 0.5 });
+    const env = new NormaliseReward(new Echo(action, { numEnvs: 2 }), { discount: 0.5 });
     env.reset(0);
     env.step(Float32Array.of(4, 8));
     // Returns 4 and 8: variance 4.
@@ -99,7 +99,7 @@ describe('NormalizeReward', () => {
 
   test('begins the return anew with each episode', () => {
     const corridor = new Corridor();
-    const env = new NormalizeReward(corridor, { discount: 1 });
+    const env = new NormaliseReward(corridor, { discount: 1 });
     env.reset(0);
     corridor.place(3);
     env.step(Int32Array.of(1));
@@ -110,7 +110,7 @@ describe('NormalizeReward', () => {
   });
 
   test('clips', () => {
-    const env = new NormalizeReward(new Echo(action), { clip: 2 });
+    const env = new NormaliseReward(new Echo(action), { clip: 2 });
     env.statistics = { mean: Float64Array.of(0), variance: Float64Array.of(1), count: 1e9 };
     env.frozen = true;
     env.reset(0);

@@ -9,19 +9,19 @@ import { finiteActionBounds } from './bounds.ts';
  *
  * @throws unless `bins` is an integer of at least 2 and the bounds are finite
  */
-export class DiscretizeAction extends ActionWrapper {
+export class DiscretiseAction extends ActionWrapper {
   /** `[size, bins]`, the value that each choice stands for. */
   readonly #values: Float32Array;
   readonly #bins: number;
 
   constructor(inner: VectorEnv, bins: number) {
     if (!Number.isInteger(bins) || bins < 2) {
-      throw operantError('bins must be an integer of at least 2', { value: bins, where: 'in DiscretizeAction' });
+      throw operantError('bins must be an integer of at least 2', { value: bins, where: 'in DiscretiseAction' });
     }
-    const { space, low, high } = finiteActionBounds(inner.actionSpace, 'DiscretizeAction');
+    const { space, low, high } = finiteActionBounds(inner.actionSpace, 'DiscretiseAction');
     const size = flatSize(space);
     const actionSpace = size === 1 ? discrete(bins) : multiDiscrete(Array.from({ length: size }, () => bins));
-    super(inner, 'DiscretizeAction', actionSpace, size);
+    super(inner, 'DiscretiseAction', actionSpace, size);
     this.#bins = bins;
     this.#values = Float32Array.from({ length: size * bins }, (_, i) => {
       const k = Math.floor(i / bins);

@@ -4,8 +4,8 @@ import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { RunningMoments, type Statistics } from './running-moments.ts';
 import { Wrapper } from './wrapper.ts';
 
-/** What {@link NormalizeReward} takes. */
-export interface NormalizeRewardOptions {
+/** What {@link NormaliseReward} takes. */
+export interface NormaliseRewardOptions {
   /** Discount of the return whose spread sets the scale; best the algorithm's own; 0.99 by default. */
   readonly discount?: number;
   /** Rewards are clipped to plus and minus this; 10 by default. */
@@ -19,7 +19,7 @@ export interface NormalizeRewardOptions {
  *
  * Source: OpenAI Baselines' VecNormalize; Engstrom and others (2020), arXiv 2005.12729, section 3.
  */
-export class NormalizeReward extends Wrapper {
+export class NormaliseReward extends Wrapper {
   protected readonly state: Readonly<Record<string, SnapshotArray>>;
   readonly #moments = new RunningMoments(1);
   /** `[N]`, discounted return of each running episode. */
@@ -29,9 +29,9 @@ export class NormalizeReward extends Wrapper {
   readonly #clip: number;
   readonly #epsilon: number;
 
-  constructor(inner: VectorEnv, { discount = 0.99, clip = 10, epsilon = 1e-8 }: NormalizeRewardOptions = {}) {
+  constructor(inner: VectorEnv, { discount = 0.99, clip = 10, epsilon = 1e-8 }: NormaliseRewardOptions = {}) {
     const rewards = new Float64Array(inner.numEnvs);
-    super(inner, 'NormalizeReward', { rewards });
+    super(inner, 'NormaliseReward', { rewards });
     this.#returns = new Float64Array(inner.numEnvs);
     this.#discount = discount;
     this.#clip = clip;
