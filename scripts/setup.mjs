@@ -14,6 +14,8 @@ const OLDEST = [20, 19];
 
 /** Runs a command in the repository and ends this process with its status when it fails. */
 export function run(command, args, options = {}) {
+  // Ctrl-C goes to the child as well, which may have something to save: this process waits for it.
+  process.on('SIGINT', () => {});
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);

@@ -16,12 +16,11 @@ import {
   chain,
   clipByGlobalNorm,
   flattened,
-  ObservationNormaliser,
-  type ObservationNormaliserState,
   type Params,
   type Transformation,
   type Values,
 } from '../nn/index.ts';
+import { ObservationNormaliser, type SavedArrays } from '../normaliser/index.ts';
 import { Stream, type StreamState } from '../random/index.ts';
 import { grad, mapTree, maximum, minimum, program, type Results, stack, type Tensor, value } from '../tensor/index.ts';
 import { type ActorCriticParams, networkOptions } from './parts/actor-critic.ts';
@@ -215,7 +214,7 @@ class PpoLearner implements Learner {
   }
 
   async iterate(): Promise<Metrics> {
-    const remaining = 1 - this.#steps / this.totalSteps;
+    const remaining = Math.max(0, 1 - this.#steps / this.totalSteps);
     const weights = this.#weights();
     const collected = await this.#collector.collect(weights);
     const { batch, fit } = await this.#estimate(weights, collected);
@@ -267,7 +266,7 @@ class PpoLearner implements Learner {
           clip,
         ] as const;
         const { params, state, figures } = await this.#update(...args);
-        checkFinite('ppo', figures.data, () => this.#update.findNonFinite(...args));
+        checkFinite('ppo', figures.data, { ...batch, weights: args[0] }, () => this.#update.findNonFinite(...args));
         this.#params = params;
         this.#optimiserState = state;
         figures.data.forEach((figure, i) => {
@@ -303,7 +302,7 @@ class PpoLearner implements Learner {
     this.#optimiserState = loadValues(this.#optimiserState, saved.optimiser!);
     this.#shuffle = Stream.fromState(saved.shuffle as unknown as StreamState);
     this.#collector.restore(saved.collector!);
-    this.#normaliser?.restore(saved.normaliser as ObservationNormaliserState);
+    this.#normaliser?.restore(saved.normaliser as SavedArrays);
   }
 
   async close(): Promise<void> {
@@ -314,7 +313,7 @@ class PpoLearner implements Learner {
 
 /** Mean and variance as arguments of programs; those of a standard normal before anything was seen. */
 function momentsOf({ moments }: ObservationNormaliser): Results<ObservationMoments> {
-  const variance = moments.mean.map((_, i) => (moments.count > 0 ? moments.variance(i) : 1));
+  const variance = moments.mean.map((_, i) => moments.variance(i));
   return { mean: value(Float32Array.from(moments.mean)), variance: value(Float32Array.from(variance)) };
 }
 
@@ -331,13 +330,18 @@ const scheduled = (initial: number, kind: z.output<typeof schedule>, remaining: 
 
 /** @throws for options that would have no effect, and for minibatches of unequal size */
 function checkOptions(options: PpoOptions, policy: ControlPolicy): void {
-  const { numEnvs, rolloutLength, minibatches, normaliseObservation } = options;
+  const { numEnvs, rolloutLength, minibatches, normaliseAdvantage, normaliseObservation } = options;
   const isRecurrent = policy.network.memorySize > 0;
   const choices = isRecurrent ? numEnvs : numEnvs * rolloutLength;
   if (choices % minibatches !== 0) {
     throw operantError('option minibatches does not divide the rollout', {
       value: `${minibatches} parts of ${choices} ${isRecurrent ? 'environments' : 'steps'}`,
       help: 'change minibatches, numEnvs or rolloutLength',
+    });
+  }
+  if (normaliseAdvantage && numEnvs * rolloutLength === minibatches) {
+    throw operantError('minibatches of 1 step cannot be normalised by normaliseAdvantage', {
+      help: 'have fewer minibatches, or set normaliseAdvantage to false',
     });
   }
   if (normaliseObservation && !policy.encoder.isContinuous) {
@@ -356,8 +360,13 @@ export const ppo: Algorithm<typeof ppoOptions> = {
   presets: ppoPresets,
   async create({ makeEnv, options, stream }) {
     const env = makeEnv(options.numEnvs);
-    const policy = new ControlPolicy(env, options.network);
-    checkOptions(options, policy);
-    return new PpoLearner(env, policy, options, stream);
+    try {
+      const policy = new ControlPolicy(env, options.network);
+      checkOptions(options, policy);
+      return new PpoLearner(env, policy, options, stream);
+    } catch (error) {
+      env.close();
+      throw error;
+    }
   },
 };

@@ -1,3 +1,4 @@
+import { OperantError } from '../error/index.ts';
 import type { TrainedRun, TrainingHooks } from '../run/index.ts';
 import { exitCodes, markExit } from './exit.ts';
 import { showCount, showDuration, showFigure, showMany, showRate } from './format.ts';
@@ -53,9 +54,8 @@ async function failingAsTraining<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Known by its words, because the engine, the algorithm or the run may be the one to find it. */
 function isNonFinite(error: unknown): boolean {
-  return error instanceof Error && / is not finite/.test(error.message);
+  return error instanceof OperantError && error.kind === 'notFinite';
 }
 
 function summarise(trained: TrainedRun, display: ProgressDisplay, to: Report, goal: number | undefined): void {

@@ -1,6 +1,15 @@
-/** Anything of ours that a person can cause and mend. `name` is what tests and `--json` output show. */
+/** What a caller may have to tell apart: a training whose numbers broke, and everything else. */
+export type ErrorKind = 'notFinite' | 'other';
+
+/** Anything of ours that a person can cause and mend. */
 export class OperantError extends Error {
   override readonly name = 'OperantError';
+  readonly kind: ErrorKind;
+
+  constructor(message: string, kind: ErrorKind = 'other') {
+    super(message);
+    this.kind = kind;
+  }
 }
 
 /** Where an error arose and how to mend it. */
@@ -11,6 +20,8 @@ export interface ErrorDetail {
   readonly where?: string;
   /** What the reader should do. */
   readonly help?: string;
+  /** `notFinite` for NaN and infinity in a training; `other` unless given. */
+  readonly kind?: ErrorKind;
 }
 
 /**
@@ -22,7 +33,7 @@ export function operantError(what: string, detail: ErrorDetail = {}): OperantErr
   const value = 'value' in detail ? ` (${show(detail.value)})` : '';
   const where = detail.where ? ` ${detail.where}` : '';
   const help = detail.help ? `; help: ${detail.help}` : '';
-  return new OperantError(`${what}${value}${where}${help}`);
+  return new OperantError(`${what}${value}${where}${help}`, detail.kind);
 }
 
 function show(value: unknown): string {

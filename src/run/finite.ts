@@ -14,6 +14,7 @@ export function checkLosses(metrics: Metrics): void {
   for (const [name, value] of Object.entries(metrics)) {
     if (!/loss$/i.test(name) || Number.isFinite(value)) continue;
     throw operantError(`${name} is not finite`, {
+      kind: 'notFinite',
       value,
       where: `after ${metrics.steps} steps`,
       help: 'a smaller learning rate, or gradients clipped harder, often keep it finite',
@@ -42,6 +43,7 @@ function checkArray(weights: StateArray, path: string): void {
   for (let i = 0; i < weights.length; i++) {
     if (Number.isFinite(weights[i])) continue;
     throw operantError('weight is not finite', {
+      kind: 'notFinite',
       value: weights[i],
       where: `at ${path}[${i}]`,
       help: 'a smaller learning rate, or gradients clipped harder, often keep it finite',

@@ -30,7 +30,7 @@ export function atSite<T>(site: Site, fn: () => T): T {
 /** `file:line:column` of the nearest frame outside this folder, for a site or for the present call. */
 export function callerLine(site: Site = captureSite()): string {
   const frames = (site.stack ?? '').split('\n').slice(1);
-  const outside = frames.find((frame) => !isInside(frame)) ?? frames.at(-1) ?? 'unknown place';
+  const outside = frames.find((frame) => hasPlace(frame) && !isInside(frame)) ?? frames.at(-1) ?? 'unknown place';
   return outside
     .trim()
     .replace(/^at /, '')
@@ -40,6 +40,9 @@ export function callerLine(site: Site = captureSite()): string {
 
 const folder = new URL('.', import.meta.url).href;
 const folderPath = folder.replace(/^file:\/\//, '');
+
+/** Frames of built-in functions (`at Array.map (<anonymous>)`) have no line. */
+const hasPlace = (frame: string): boolean => /:\d+:\d+\)?$/.test(frame);
 
 function isInside(frame: string): boolean {
   if (/\.test\.[jt]s/.test(frame)) return false;

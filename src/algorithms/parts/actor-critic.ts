@@ -6,7 +6,7 @@ import { type Tensor, zerosValue } from '../../tensor/index.ts';
 import type { ActionHead } from './action-head.ts';
 import type { ObservationEncoder } from './observation-encoder.ts';
 
-const convolution = z.object({
+const convolution = z.strictObject({
   channels: z.int().positive(),
   kernel: z.int().positive(),
   stride: z.int().positive().default(1),

@@ -5,6 +5,7 @@ import { program, type Results, type Tensor, type Value, value, zerosValue } fro
 import type { Actions, State } from '../types.ts';
 import type { ControlPolicy, PolicyWeights, StepBatch } from './control-policy.ts';
 import { ExplorationNoise } from './exploration-noise.ts';
+import { checkRewards } from './finite.ts';
 import { stepBatch } from './trained-policy.ts';
 
 /** A rollout with what judging it takes besides. */
@@ -62,7 +63,11 @@ export class Collector {
     env.reset(stream.fork('environment'));
   }
 
-  /** The next T steps. The arrays of the result are written over by the next call. */
+  /**
+   * The next T steps. The arrays of the result are written over by the next call.
+   *
+   * @throws for a reward that is not finite
+   */
   async collect(weights: Results<PolicyWeights>): Promise<Collected> {
     const env = this.#env;
     const rollout = this.#rollout;
@@ -78,6 +83,7 @@ export class Collector {
       await this.#bootstrapTruncated(t, weights);
       for (let n = 0; n < env.numEnvs; n++) this.#starts[n] = env.terminated[n]! | env.truncated[n]!;
     }
+    checkRewards(rollout, env.id);
     const last = await this.#worth(weights, this.#batch(env.observations));
     this.#fillMissing((rollout.length - 1) * env.numEnvs, last.data);
     return { rollout, memory, bootstraps: this.#bootstraps };

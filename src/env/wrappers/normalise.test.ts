@@ -1,42 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Corridor } from '../../../test/env/corridor.ts';
 import { Echo } from '../../../test/env/echo.ts';
 import { NormaliseObservation } from './normalise-observation.ts';
 import { NormaliseReward } from './normalise-reward.ts';
-import { RunningMoments } from './running-moments.ts';
 
 const action = { shape: [1], low: -100, high: 100 };
-
-describe('RunningMoments', () => {
-  test('of 2, 4, 4, 4, 5, 5, 7, 9: mean 5, variance 4', () => {
-    const moments = new RunningMoments(1);
-    for (const x of [2, 4, 4, 4, 5, 5, 7, 9]) moments.add([x], 0);
-    expect(moments.statistics).toEqual({ mean: Float64Array.of(5), variance: Float64Array.of(4), count: 8 });
-  });
-
-  test('go on from their statistics as if never interrupted, far from 0 too', () => {
-    const numbers = fc.array(fc.double({ min: 1e6, max: 1e6 + 1, noNaN: true }), { minLength: 2, maxLength: 30 });
-    fc.assert(
-      fc.property(numbers, numbers, (first, second) => {
-        const whole = new RunningMoments(1);
-        const resumed = new RunningMoments(1);
-        for (const x of first) whole.add([x], 0);
-        resumed.statistics = whole.statistics;
-        for (const moments of [whole, resumed]) for (const x of second) moments.add([x], 0);
-        expect(resumed.mean[0]).toBeCloseTo(whole.mean[0], 8);
-        expect(resumed.variance(0)).toBeCloseTo(whole.variance(0), 8);
-      }),
-    );
-  });
-
-  test('refuse statistics of another size', () => {
-    const statistics = new RunningMoments(2).statistics;
-    expect(() => Object.assign(new RunningMoments(3), { statistics })).toThrow(
-      'statistics have another size (2); help: give 3 means and variances',
-    );
-  });
-});
 
 describe('NormaliseObservation', () => {
   test('shows deviations from the running mean in standard deviations', () => {

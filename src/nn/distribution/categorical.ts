@@ -14,8 +14,9 @@ export interface Categorical extends Distribution {
 /**
  * One of A choices: actions are int32 `[…]` in `[0, A)`.
  *
- * `sample` adds Gumbel noise and takes the largest (Gumbel 1954; Maddison, Tarlow, Minka 2014, arXiv 1411.0030). `kl` to
- * a distribution that forbids what this one allows is about 1e8 times the probability at stake, in place of infinity.
+ * `sample` adds Gumbel noise and takes the largest (Gumbel 1954; Maddison, Tarlow, Minka 2014, arXiv 1411.0030). `kl`
+ * to a distribution that forbids what this one allows is about 1e8 times the probability at stake, in place of
+ * infinity.
  *
  * @param logits unnormalised log-probabilities `[…, A]`
  * @param mask which choices are allowed, `[…, A]`, bool or numbers with 0 for forbidden. Forbidden choices are never

@@ -1,7 +1,7 @@
 import { reducedShape, resolveAxes } from '../axis.ts';
 import type { DType } from '../dtype.ts';
-import { makeTensor, type Op } from '../op.ts';
-import { type Shape, sameShape } from '../shape.ts';
+import { makeTensor, type Op, traceError } from '../op.ts';
+import { broadcastShapes, type Shape, sameShape, showShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { productOfOthers } from './cumulative.ts';
@@ -152,6 +152,9 @@ export function all(x: Tensor, options: ReduceOptions = {}): Tensor {
 /** Adds up stretched axes so that the result has `shape`: the gradient of broadcasting. */
 export function sumTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
+  if (!sameShape(broadcastShapes(x.shape, shape) ?? [], x.shape)) {
+    throw traceError('sumTo', `was not stretched from ${showShape(shape)}`, [x]);
+  }
   const lead = x.rank - shape.length;
   const axes = x.shape.flatMap((length, axis) =>
     axis < lead || (shape[axis - lead] === 1 && length !== 1) ? [axis] : [],

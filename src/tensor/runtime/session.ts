@@ -5,9 +5,10 @@ import type { CompileOptions, Executable } from './types.ts';
 
 /** Wraps a session of either runtime: values in, values out, nothing copied on the way in. */
 export function createExecutable(session: InferenceSession, { inputs, outputs }: CompileOptions): Executable {
-  const feeds: Record<string, OrtTensor> = {};
   return {
     async run(values) {
+      // A record of its own for every call: the native runtime reads it later, when the next call may have begun.
+      const feeds: Record<string, OrtTensor> = {};
       inputs.forEach(({ name }, i) => {
         feeds[name] = handleOf(values[i]!);
       });

@@ -16,7 +16,7 @@ export interface CompileOptions {
   readonly threads: number;
 }
 
-/** A model ready to run. Not to be called again before the last call has ended. */
+/** A model ready to run. */
 export interface Executable {
   /** Values in the order of the inputs; gives values in the order of the outputs. */
   run(inputs: readonly Value[]): Value[] | Promise<Value[]>;

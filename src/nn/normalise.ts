@@ -1,11 +1,5 @@
-import type { Tensor } from '../../tensor/index.ts';
-
-export interface NormaliseOptions {
-  /** Largest magnitude of a result; 10 unless given. */
-  readonly clip?: number;
-  /** Added to the variance; 1e-8 unless given. */
-  readonly epsilon?: number;
-}
+import type { NormaliserOptions } from '../normaliser/index.ts';
+import type { Tensor } from '../tensor/index.ts';
 
 /**
  * `(x − mean) / √(variance + epsilon)`, cut off at `±clip`: what an observation normaliser does, as part of a graph, so
@@ -15,7 +9,7 @@ export interface NormaliseOptions {
  * @param mean `[D]`
  * @param variance `[D]`
  */
-export function normalise(x: Tensor, mean: Tensor, variance: Tensor, options: NormaliseOptions = {}): Tensor {
+export function normalise(x: Tensor, mean: Tensor, variance: Tensor, options: NormaliserOptions = {}): Tensor {
   const { clip = 10, epsilon = 1e-8 } = options;
   return x.sub(mean).div(variance.add(epsilon).sqrt()).clip(-clip, clip);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectClose, run } from '../../../test/nn/values.ts';
-import { type Tensor, value } from '../../tensor/index.ts';
-import { normalise } from './normalise.ts';
+import { expectClose, run } from '../../test/nn/values.ts';
+import { normalise } from '../nn/index.ts';
+import { type Tensor, value } from '../tensor/index.ts';
 import { ObservationNormaliser } from './observation-normaliser.ts';
 import { ReturnNormaliser } from './return-normaliser.ts';
 import { RunningMoments } from './running-moments.ts';
@@ -46,7 +46,7 @@ describe('RunningMoments', () => {
     for (const moments of [unbroken, resumed]) moments.update([0.7, -3]);
     expect(resumed.state()).toEqual(unbroken.state());
     expect(() => new RunningMoments(3).restore(unbroken.state())).toThrow(
-      'state of another size (2 elements) in RunningMoments of 3',
+      'state of another size (2 elements for 3 of mean) in RunningMoments of 3',
     );
   });
 

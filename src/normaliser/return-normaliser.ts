@@ -1,12 +1,7 @@
-import { operantError } from '../../error/index.ts';
-import type { NormaliseOptions } from './normalise.ts';
-import { type MomentsState, RunningMoments } from './running-moments.ts';
-
-export type ReturnNormaliserState = {
-  readonly frozen: boolean;
-  readonly returns: Float64Array;
-  readonly moments: MomentsState;
-};
+import { operantError } from '../error/index.ts';
+import type { NormaliserOptions } from './options.ts';
+import { RunningMoments } from './running-moments.ts';
+import { copyOf, restoreInto, type SavedArrays } from './saved-arrays.ts';
 
 /**
  * Rewards divided by the running deviation of the discounted return that each environment has so far in its episode,
@@ -17,7 +12,7 @@ export type ReturnNormaliserState = {
  */
 export class ReturnNormaliser {
   readonly moments = new RunningMoments(1);
-  frozen = false;
+  readonly #frozen = new Uint8Array(1);
   /** `[N]`, the discounted return of each running episode. */
   readonly #returns: Float64Array;
   readonly #discount: number;
@@ -28,11 +23,25 @@ export class ReturnNormaliser {
    * @param environments N
    * @param discount best the algorithm's own
    */
-  constructor(environments: number, discount: number, { clip = 10, epsilon = 1e-8 }: NormaliseOptions = {}) {
+  constructor(environments: number, discount: number, { clip = 10, epsilon = 1e-8 }: NormaliserOptions = {}) {
     this.#returns = new Float64Array(environments);
     this.#discount = discount;
     this.#clip = clip;
     this.#epsilon = epsilon;
+  }
+
+  get frozen(): boolean {
+    return this.#frozen[0] === 1;
+  }
+
+  set frozen(frozen: boolean) {
+    this.#frozen[0] = Number(frozen);
+  }
+
+  /** Forgets the running episode of one environment, or of all. */
+  restart(index?: number): void {
+    if (index === undefined) this.#returns.fill(0);
+    else this.#returns[index] = 0;
   }
 
   /**
@@ -48,7 +57,7 @@ export class ReturnNormaliser {
         where: `in ReturnNormaliser of ${returns.length}`,
       });
     }
-    for (let i = 0; i < returns.length; i++) returns[i] = returns[i] * this.#discount + rewards[i];
+    for (let i = 0; i < returns.length; i++) returns[i] = returns[i]! * this.#discount + rewards[i]!;
     if (!this.frozen) this.moments.update(returns);
     for (let i = 0; i < returns.length; i++) if (ended[i]) returns[i] = 0;
   }
@@ -61,24 +70,21 @@ export class ReturnNormaliser {
     const variance = this.moments.variance(0);
     const inverse = variance > 0 ? 1 / Math.sqrt(variance + this.#epsilon) : 1;
     for (let i = 0; i < rewards.length; i++) {
-      out[i] = Math.min(Math.max(rewards[i] * inverse, -this.#clip), this.#clip);
+      out[i] = Math.min(Math.max(rewards[i]! * inverse, -this.#clip), this.#clip);
     }
   }
 
-  state(): ReturnNormaliserState {
-    return { frozen: this.frozen, returns: this.#returns.slice(), moments: this.moments.state() };
+  /** The arrays themselves, for those who keep snapshots. */
+  arrays(): SavedArrays {
+    return { ...this.moments.arrays(), returns: this.#returns, frozen: this.#frozen };
+  }
+
+  state(): SavedArrays {
+    return copyOf(this.arrays());
   }
 
   /** @throws where the state was taken with another number of environments */
-  restore({ frozen, returns, moments }: ReturnNormaliserState): void {
-    if (returns.length !== this.#returns.length) {
-      throw operantError('state of another size', {
-        value: `${returns.length} environments`,
-        where: `in ReturnNormaliser of ${this.#returns.length}`,
-      });
-    }
-    this.moments.restore(moments);
-    this.#returns.set(returns);
-    this.frozen = frozen;
+  restore(state: SavedArrays): void {
+    restoreInto(this.arrays(), state, `ReturnNormaliser of ${this.#returns.length}`);
   }
 }

@@ -1,11 +1,14 @@
-import { operantError } from '../../error/index.ts';
+import { operantError } from '../error/index.ts';
+import { copyOf, restoreInto, type SavedArrays } from './saved-arrays.ts';
 
-/** What `RunningMoments` has seen, as plain arrays. */
-export type MomentsState = {
-  readonly count: number;
+/** Statistics of rows of numbers. */
+export interface Statistics {
   readonly mean: Float64Array;
-  readonly squares: Float64Array;
-};
+  /** Of the population: the mean squared deviation. */
+  readonly variance: Float64Array;
+  /** How many rows. */
+  readonly count: number;
+}
 
 /**
  * Mean and variance of each element of a stream of vectors, in float64, batch by batch: the result is that of all rows
@@ -20,9 +23,9 @@ export class RunningMoments {
   readonly mean: Float64Array;
   /** Sum of squared deviations from the mean, of each element. */
   readonly #squares: Float64Array;
+  readonly #count = new Float64Array(1);
   readonly #batchMean: Float64Array;
   readonly #batchSquares: Float64Array;
-  #count = 0;
 
   /** @throws unless size is a whole number of at least 1 */
   constructor(size: number) {
@@ -38,12 +41,12 @@ export class RunningMoments {
 
   /** Rows seen. */
   get count(): number {
-    return this.#count;
+    return this.#count[0]!;
   }
 
-  /** Mean squared deviation of element `i` from its mean, over all rows; 0 before the second. */
+  /** Mean squared deviation of element `i` from its mean, over all rows; 1 before the second row. */
   variance(i: number): number {
-    return this.#count > 0 ? this.#squares[i] / this.#count : 0;
+    return this.count < 2 ? 1 : this.#squares[i]! / this.count;
   }
 
   /**
@@ -69,41 +72,49 @@ export class RunningMoments {
     const { size } = this;
     const mean = this.#batchMean.fill(0);
     const squares = this.#batchSquares.fill(0);
-    for (let n = 0, place = 0; n < rows; n++) for (let i = 0; i < size; i++, place++) mean[i] += batch[place];
-    for (let i = 0; i < size; i++) mean[i] /= rows;
+    for (let n = 0, place = 0; n < rows; n++) for (let i = 0; i < size; i++, place++) mean[i]! += batch[place]!;
+    for (let i = 0; i < size; i++) mean[i]! /= rows;
     for (let n = 0, place = 0; n < rows; n++) {
       for (let i = 0; i < size; i++, place++) {
-        const deviation = batch[place] - mean[i];
-        squares[i] += deviation * deviation;
+        const deviation = batch[place]! - mean[i]!;
+        squares[i]! += deviation * deviation;
       }
     }
   }
 
   #merge(rows: number): void {
-    const total = this.#count + rows;
+    const total = this.count + rows;
     for (let i = 0; i < this.size; i++) {
-      const shift = this.#batchMean[i] - this.mean[i];
-      this.mean[i] += (shift * rows) / total;
-      this.#squares[i] += this.#batchSquares[i] + (shift * shift * this.#count * rows) / total;
+      const shift = this.#batchMean[i]! - this.mean[i]!;
+      this.mean[i]! += (shift * rows) / total;
+      this.#squares[i]! += this.#batchSquares[i]! + (shift * shift * this.count * rows) / total;
     }
-    this.#count = total;
+    this.#count[0] = total;
+  }
+
+  /** Means, variances and the count, copied; setting them goes on from there. */
+  get statistics(): Statistics {
+    return { mean: this.mean.slice(), variance: this.mean.map((_, i) => this.variance(i)), count: this.count };
+  }
+
+  /** @throws where they are of rows of another length */
+  set statistics({ mean, variance, count }: Statistics) {
+    const squares = variance.map((v) => v * count);
+    restoreInto(this.arrays(), { mean, squares, count: Float64Array.of(count) }, `RunningMoments of ${this.size}`);
+  }
+
+  /** The arrays themselves, for those who keep snapshots. */
+  arrays(): SavedArrays {
+    return { mean: this.mean, squares: this.#squares, count: this.#count };
   }
 
   /** A copy of all that was seen. */
-  state(): MomentsState {
-    return { count: this.#count, mean: this.mean.slice(), squares: this.#squares.slice() };
+  state(): SavedArrays {
+    return copyOf(this.arrays());
   }
 
   /** Continues where `state` was taken. Throws where that was for rows of another length. */
-  restore({ count, mean, squares }: MomentsState): void {
-    if (mean.length !== this.size || squares.length !== this.size) {
-      throw operantError('state of another size', {
-        value: `${mean.length} elements`,
-        where: `in RunningMoments of ${this.size}`,
-      });
-    }
-    this.#count = count;
-    this.mean.set(mean);
-    this.#squares.set(squares);
+  restore(state: SavedArrays): void {
+    restoreInto(this.arrays(), state, `RunningMoments of ${this.size}`);
   }
 }

@@ -1,0 +1,293 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { box, discrete, listEnvs, makeVectorEnv, multiBinary, type VectorEnv } from '../env/index.ts';
+import '../envs/index.ts';
+import { algorithm, listAlgorithms } from './index.ts';
+import { type PpoInput, ppo, ppoOptions } from './ppo.ts';
+import { bits } from './testing/bits.ts';
+import { BoxIdentityEnv } from './testing/box-identity-env.ts';
+import { ChoiceIdentityEnv } from './testing/choice-identity-env.ts';
+import { ConstantRewardEnv } from './testing/constant-reward-env.ts';
+import { iterate, type MakeEnv, ppoLearner } from './testing/learn.ts';
+import { PatchEnv } from './testing/patch-env.ts';
+import { RecallEnv } from './testing/recall-env.ts';
+import type { State } from './types.ts';
+
+const choices: MakeEnv = (numEnvs) => new ChoiceIdentityEnv(discrete(3), { numEnvs });
+const boxes: MakeEnv = (numEnvs) => new BoxIdentityEnv(box({ shape: [2], low: -1, high: 1 }), { numEnvs });
+const recall: MakeEnv = (numEnvs) => new RecallEnv({ numEnvs });
+
+/** Rollouts of 32 steps. */
+const small: PpoInput = { totalSteps: 128, numEnvs: 4, rolloutLength: 8, network: { hidden: [8] } };
+
+/** The figures of the iterations of a short training. */
+async function figuresOf(makeEnv: MakeEnv, options: PpoInput, count = 1) {
+  const learner = await ppoLearner(makeEnv, options);
+  const metrics = await iterate(learner, count);
+  await learner.close();
+  return metrics;
+}
+
+describe('figures', () => {
+  test('names, steps and episodes', async () => {
+    const [first, , third] = await figuresOf(recall, small, 3);
+    expect(Object.keys(first).sort()).toEqual([
+      'approximateKl',
+      'clipFraction',
+      'entropy',
+      'episodeLength',
+      'episodeReturn',
+      'episodes',
+      'explainedVariance',
+      'learningRate',
+      'loss',
+      'policyLoss',
+      'steps',
+      'updates',
+      'valueLoss',
+    ]);
+    expect(first).toMatchObject({ steps: 32, episodes: 8, episodeLength: 4, updates: 16 });
+    expect(third).toMatchObject({ steps: 96, episodes: 24, updates: 16 });
+    expect(first.entropy).toBeCloseTo(Math.log(2), 2); // policies start even
+  });
+
+  test.each<readonly [string, MakeEnv, PpoInput]>([
+    ['choices', choices, {}],
+    ['boxes, normalised, with persisting noise', boxes, { normaliseObservation: true, noiseCorrelation: 0.9 }],
+    ['masks', (numEnvs) => new ChoiceIdentityEnv(discrete(3), { numEnvs, isMasked: true }), {}],
+    ['images', (numEnvs) => new PatchEnv({ numEnvs }), {}],
+    ['a gru', recall, { network: { hidden: [8], memory: 'gru' } }],
+    ['an lstm', recall, { network: { hidden: [8], memory: 'lstm' } }],
+  ])('at the first step of an iteration the policy is the one that acted: %s', async (_, makeEnv, options) => {
+    const once = { ...small, epochs: 1, minibatches: 1, learningRate: 0.01, ...options };
+    for (const { approximateKl, clipFraction, policyLoss } of await figuresOf(makeEnv, once, 3)) {
+      expect(Math.abs(approximateKl)).toBeLessThan(1e-6);
+      expect(clipFraction).toBe(0);
+      expect(Math.abs(policyLoss)).toBeLessThan(1e-5); // minus the mean of normalised advantages
+    }
+  });
+
+  test('later steps move away from it', async () => {
+    const [{ approximateKl, clipFraction }] = await figuresOf(boxes, { ...small, learningRate: 0.02 });
+    expect(approximateKl).toBeGreaterThan(1e-3);
+    expect(clipFraction).toBeGreaterThan(0);
+  });
+});
+
+describe('schedules', () => {
+  test('the learning rate falls to 0 over the whole training, or stays', async () => {
+    const falling = await figuresOf(choices, { ...small, learningRate: 0.01 }, 4);
+    expect(falling.map(({ learningRate }) => learningRate)).toEqual([0.01, 0.0075, 0.005, 0.0025]);
+    const constant = await figuresOf(choices, { ...small, learningRate: 0.01, learningRateSchedule: 'constant' }, 4);
+    expect(constant.map(({ learningRate }) => learningRate)).toEqual([0.01, 0.01, 0.01, 0.01]);
+  });
+
+  test('past the end nothing is learned, and nothing unlearned', async () => {
+    const learner = await ppoLearner(choices, { ...small, totalSteps: 100 });
+    await iterate(learner, 4);
+    const { params } = structuredClone(learner.state()) as { readonly params: State };
+    const [metrics] = await iterate(learner, 1);
+    expect(metrics.learningRate).toBe(0);
+    expect((learner.state() as { readonly params: State }).params).toEqual(params);
+    await learner.close();
+  });
+
+  test('the clip range falls likewise where it is told to', async () => {
+    const nearTheEnd = async (clipRangeSchedule: 'constant' | 'linear') => {
+      const options: PpoInput = { ...small, totalSteps: 1e6, learningRate: 0.01, learningRateSchedule: 'constant' };
+      const learner = await ppoLearner(boxes, { ...options, clipRangeSchedule });
+      learner.restore({ ...(learner.state() as { readonly [key: string]: State }), steps: 999_999 });
+      const [{ clipFraction }] = await iterate(learner, 1);
+      await learner.close();
+      return clipFraction;
+    };
+    // Of 16 updates all but the first have ratios that are not 1, and a range of 2e-7 clips every one of those.
+    expect(await nearTheEnd('linear')).toBeGreaterThan(0.9);
+    expect(await nearTheEnd('constant')).toBeLessThan(0.6);
+  });
+
+  test('a target divergence ends the passes once the policy has moved so far', async () => {
+    const eager: PpoInput = { ...small, epochs: 20, learningRate: 0.03 };
+    const [all] = await figuresOf(boxes, eager);
+    expect(all.updates).toBe(80);
+    const [few] = await figuresOf(boxes, { ...eager, targetKl: 0.01 });
+    expect(few.updates).toBeGreaterThan(1);
+    expect(few.updates).toBeLessThan(20);
+    expect(few.approximateKl).toBeLessThan(all.approximateKl);
+  });
+});
+
+describe('options', () => {
+  /** The path and the message of the first complaint. */
+  const complaint = (options: object) => {
+    const issue = ppoOptions.safeParse(options).error?.issues[0];
+    return issue && `${issue.path.join('.')}: ${issue.message}`;
+  };
+
+  test('all have defaults', () => {
+    expect(ppoOptions.parse({})).toMatchObject({
+      learningRate: 3e-4,
+      clipRange: 0.2,
+      network: { hidden: [64, 64], activation: 'tanh', memory: 'none' },
+    });
+  });
+
+  test.each([
+    [{ learningRte: 1 }, ': Unrecognized key: "learningRte"'],
+    [{ network: { width: 64 } }, 'network: Unrecognized key: "width"'],
+    [
+      { network: { convolutions: [{ channels: 8, kernel: 3, padding: 1 }] } },
+      'network.convolutions.0: Unrecognized key: "padding"',
+    ],
+    [{ discount: 1.1 }, 'discount: Too big: expected number to be <=1'],
+    [{ lambda: -0.1 }, 'lambda: Too small: expected number to be >=0'],
+    [{ noiseCorrelation: 1 }, 'noiseCorrelation: Too big: expected number to be <1'],
+    [{ learningRate: 0 }, 'learningRate: Too small: expected number to be >0'],
+    [{ numEnvs: 2.5 }, 'numEnvs: Invalid input: expected int, received number'],
+    [{ clipRangeSchedule: 'cosine' }, 'clipRangeSchedule: Invalid option: expected one of "constant"|"linear"'],
+    [{ network: { hidden: [0] } }, 'network.hidden.0: Too small: expected number to be >0'],
+    [{ network: { memory: 'rnn' } }, 'network.memory: Invalid option: expected one of "none"|"gru"|"lstm"'],
+  ])('%j is refused', (options, expected) => {
+    expect(complaint(options)).toBe(expected);
+  });
+
+  test('every one says what it is', () => {
+    const { network, ...own } = ppoOptions.shape;
+    const described = { ...own, ...network.unwrap().shape };
+    for (const option of Object.values(described)) expect(option.description).toMatch(/\w/);
+  });
+
+  const image: MakeEnv = (numEnvs) => new PatchEnv({ numEnvs });
+  const maskedSwitches: MakeEnv = (numEnvs) =>
+    Object.assign(new ChoiceIdentityEnv(multiBinary(3), { numEnvs }), { actionMask: new Uint8Array(3 * numEnvs) });
+  test.each<readonly [MakeEnv, PpoInput, string]>([
+    [
+      choices,
+      { ...small, minibatches: 5 },
+      'option minibatches does not divide the rollout (5 parts of 32 steps); help: change minibatches, numEnvs or rolloutLength',
+    ],
+    [
+      recall,
+      { ...small, minibatches: 3, network: { memory: 'gru' } },
+      'option minibatches does not divide the rollout (3 parts of 4 environments); help: change minibatches, numEnvs or rolloutLength',
+    ],
+    [
+      choices,
+      { ...small, minibatches: 32 },
+      'minibatches of 1 step cannot be normalised by normaliseAdvantage; help: have fewer minibatches, or set normaliseAdvantage to false',
+    ],
+    [
+      choices,
+      { ...small, normaliseObservation: true },
+      'option normaliseObservation has no effect on these observations; help: leave it out',
+    ],
+    [
+      image,
+      { ...small, normaliseObservation: true },
+      'option normaliseObservation has no effect on these observations; help: leave it out',
+    ],
+    [
+      choices,
+      { ...small, network: { memorySize: 8 } },
+      'option network.memorySize has no effect without a memory; help: leave it out',
+    ],
+    [
+      boxes,
+      { ...small, network: { convolutions: [{ channels: 8, kernel: 3 }] } },
+      'option network.convolutions has no effect where observations are vectors; help: leave it out',
+    ],
+    [
+      maskedSwitches,
+      small,
+      'action mask has no effect (multiBinary) on this action space; help: masks are for discrete and multiDiscrete actions',
+    ],
+  ])('what cannot work or has no effect is refused (%#)', async (makeEnv, options, message) => {
+    let closed = 0;
+    const watched = (numEnvs: number): VectorEnv => {
+      const env = makeEnv(numEnvs);
+      env.close = () => {
+        closed++;
+      };
+      return env;
+    };
+    await expect(ppoLearner(watched, options)).rejects.toThrow(message);
+    expect(closed).toBe(1);
+  });
+});
+
+describe('numbers that are not finite', () => {
+  /** Iterates until it throws; the message, and the parameters before and after. */
+  const failure = async (makeEnv: MakeEnv, options: PpoInput) => {
+    const learner = await ppoLearner(makeEnv, options);
+    const before = bits((learner.state() as Record<string, State>).params);
+    const message = await iterate(learner, 5).then(String, (error: Error) => error.message);
+    const after = bits((learner.state() as Record<string, State>).params);
+    await learner.close();
+    return { message, isUnchanged: isDeepStrictEqual(before, after) };
+  };
+  const paying = (reward: number) => (numEnvs: number) =>
+    new ConstantRewardEnv({ numEnvs, reward, maxEpisodeSteps: 5 });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1e39])('a reward of %d names the environment', async (reward) => {
+    const { message, isUnchanged } = await failure(paying(reward), small);
+    expect(message).toBe(
+      `reward is not finite (${Math.fround(reward)}) from environment 0 of EpisodeStatistics(ConstantReward); help: rewards must be numbers below 3e38; weights of the last checkpoint are good`,
+    );
+    expect(isUnchanged).toBe(true);
+  });
+
+  test('rewards whose sum is beyond float32 name the advantages', async () => {
+    const { message, isUnchanged } = await failure(paying(1e38), small);
+    expect(message).toMatch(/^loss is not finite \(advantages had Infinity\) in ppo; help: look for such numbers/);
+    expect(isUnchanged).toBe(true);
+  });
+
+  test('rewards whose square is beyond float32 name the operation and its line in the loss', async () => {
+    const options = { ...small, discount: 0 };
+    const { message, isUnchanged } = await failure(paying(1e38), options);
+    expect(message).toMatch(
+      /^loss is not finite \(mul gave Infinity\) at .*algorithms\/ppo\.ts:\d+:\d+ in ppo; help: lower learningRate/,
+    );
+    expect(isUnchanged).toBe(true);
+  });
+
+  test('large rewards are no trouble where they are normalised', async () => {
+    expect((await failure(paying(1e38), { ...small, normaliseReward: true })).message).not.toContain('not finite');
+  });
+
+  test('observations name themselves', async () => {
+    const blind: MakeEnv = (numEnvs) => {
+      const env = recall(numEnvs);
+      const step = env.step.bind(env);
+      env.step = (actions) => {
+        step(actions);
+        env.observations[3] = Number.NaN;
+      };
+      return env;
+    };
+    const { message, isUnchanged } = await failure(blind, small);
+    expect(message).toMatch(/^loss is not finite \(observations had NaN\) in ppo; help: look for such numbers/);
+    expect(isUnchanged).toBe(true);
+  });
+});
+
+describe('presets', () => {
+  test.each(Object.entries(ppo.presets))('%s: known, parsed and able to start', async (id, preset) => {
+    expect(listEnvs().map((env) => env.id)).toContain(id);
+    const learner = await ppoLearner((numEnvs) => makeVectorEnv(id, { numEnvs }), preset);
+    expect(learner.totalSteps).toBe(ppoOptions.parse(preset).totalSteps);
+    await learner.close();
+  });
+});
+
+describe('registry', () => {
+  test('finds ppo, with where it comes from', () => {
+    expect(algorithm('ppo')).toBe(listAlgorithms().find(({ name }) => name === 'ppo'));
+    expect(ppo.source).toContain('arXiv 1707.06347');
+  });
+
+  test('an unknown name', () => {
+    expect(() => algorithm('pp0')).toThrow('unknown algorithm (pp0); help: did you mean ppo?');
+    expect(() => algorithm('alphazero')).toThrow('unknown algorithm (alphazero); help: algorithms are ppo');
+  });
+});

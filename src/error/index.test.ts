@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { nearestName, OperantError, operantError } from './index.ts';
+
+describe('operantError', () => {
+  it('says what, with which value, where, and what helps', () => {
+    const error = operantError('option out of range', { value: 2, where: 'at clip', help: 'use 0 to 1' });
+    expect(error.message).toBe('option out of range (2) at clip; help: use 0 to 1');
+    expect(error).toBeInstanceOf(OperantError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe('OperantError');
+  });
+
+  it('leaves out what is not known', () => {
+    expect(operantError('disk full').message).toBe('disk full');
+    expect(operantError('disk full', { where: 'in runs/1' }).message).toBe('disk full in runs/1');
+    expect(operantError('disk full', { help: 'make room' }).message).toBe('disk full; help: make room');
+  });
+
+  it.each<[unknown, string]>([
+    ['CartPol', 'CartPol'],
+    ['', ''],
+    [0, '0'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [Number.NaN, 'NaN'],
+    [-Infinity, '-Infinity'],
+    [10n, '10'],
+    [[1, 2], '[1,2]'],
+    [{ a: 1 }, '{"a":1}'],
+    [new Float32Array(2), 'Float32Array of 8 bytes'],
+  ])('shows %s as (%s)', (value, shown) => {
+    expect(operantError('bad', { value }).message).toBe(`bad (${shown})`);
+  });
+
+  it('shows functions and symbols without failing', () => {
+    expect(operantError('bad', { value: Symbol('s') }).message).toBe('bad (Symbol(s))');
+    expect(operantError('bad', { value: () => 1 }).message).toBe('bad (() => 1)');
+  });
+
+  it('shows what JSON cannot without failing', () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    expect(operantError('bad', { value: circle }).message).toBe('bad ([object Object])');
+    expect(operantError('bad', { value: { big: 1n } }).message).toBe('bad ([object Object])');
+  });
+});
+
+describe('nearestName', () => {
+  const names = ['CartPole-v1', 'Acrobot-v1', 'Pendulum-v1', 'MountainCar-v0', 'MountainCarContinuous-v0'];
+
+  it.each([
+    ['CartPol', 'CartPole-v1'],
+    ['cartpole-v1', 'CartPole-v1'],
+    ['Pendulm-v1', 'Pendulum-v1'],
+    ['mountaincarcontinuos-v0', 'MountainCarContinuous-v0'],
+    ['MountainCar-v1', 'MountainCar-v0'],
+  ])('%s means %s', (typed, meant) => {
+    expect(nearestName(typed, names)).toBe(meant);
+  });
+
+  it('gives none where more than half the letters differ', () => {
+    expect(nearestName('Breakout', names)).toBeUndefined();
+    expect(nearestName('abcd', ['abxy', 'wxyz'])).toBe('abxy');
+    expect(nearestName('abcd', ['axyz'])).toBeUndefined();
+    expect(nearestName('ppo', [])).toBeUndefined();
+  });
+
+  it('prefers the first of equally near names', () => {
+    expect(nearestName('sed', ['seed', 'send'])).toBe('seed');
+    expect(nearestName('sed', ['send', 'seed'])).toBe('send');
+  });
+});
