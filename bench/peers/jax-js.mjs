@@ -1,19 +1,19 @@
 /* The MLP task in jax-js: loss, gradient and Adam in one jitted function. */
-import { jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
-import { adam } from '../tasks/mlp.mjs';
+import { blockUntilReady, jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
+import { adamConstants } from '../tasks/mlp.mjs';
 
-/** Loss of the network; every use of an array but the last takes a reference, as jax-js asks. */
+/** Every use of an array but the last takes a reference, as jax-js asks. */
 function loss(layers, x, y) {
-  const output = layers.reduce((h, { weight, bias }, i) => {
+  const output = layers.reduce((h, [weight, bias], i) => {
     const z = np.matmul(h, weight).add(bias);
     return i < layers.length - 1 ? np.tanh(z) : z;
   }, x);
   return np.square(output.sub(y)).mean();
 }
 
-/** Adam, written out because its optimiser package is not in the registry. */
+/** Adam, written out because the registry has no optimiser package for jax-js. */
 function update(params, gradients, state, learningRate) {
-  const { beta1, beta2, epsilon } = adam;
+  const { beta1, beta2, epsilon } = adamConstants;
   const count = state.count.add(1);
   const mean = tree.map((m, g) => m.mul(beta1).add(g.mul(1 - beta1)), state.mean, tree.ref(gradients));
   const square = tree.map((v, g) => v.mul(beta2).add(np.square(g).mul(1 - beta2)), state.square, gradients);
@@ -26,27 +26,25 @@ function update(params, gradients, state, learningRate) {
   return [next, { count, mean, square }];
 }
 
-/** @param {ReturnType<typeof import('../tasks/mlp.mjs').mlpTask>} task */
-export function jaxJsMlp(task) {
-  const array = (data, shape) => np.array(data.slice()).reshape(shape);
-  let params = task.layers.map(({ inputs, outputs, weight, bias }) => ({
-    weight: array(weight, [inputs, outputs]),
-    bias: array(bias, [outputs]),
-  }));
-  let state = { count: np.array(0), mean: tree.map(np.zerosLike, tree.ref(params)), square: tree.map(np.zerosLike, tree.ref(params)) };
-  const x = array(task.x, [task.batch, 8]);
-  const y = array(task.y, [task.batch, 1]);
+/** @param {import('../tasks/mlp.mjs').MlpTask} task */
+export function jaxJsMlp({ params: first, batch, x, y, learningRate }) {
+  const array = ({ data, shape }) => np.array(data.slice()).reshape(shape);
+  const zeros = (layers) => tree.map(np.zerosLike, tree.ref(layers));
+  let params = Object.values(first.layers).map(({ weight, bias }) => [array(weight), array(bias)]);
+  let state = { count: np.array(0), mean: zeros(params), square: zeros(params) };
+  const inputs = array({ data: x, shape: [batch, 8] });
+  const targets = array({ data: y, shape: [batch, 1] });
   const step = jit((p, s, inputs, targets) => {
     const [value, gradients] = valueAndGrad(loss)(tree.ref(p), inputs, targets);
-    return [value, ...update(p, gradients, s, task.learningRate)];
+    return [value, ...update(p, gradients, s, learningRate)];
   });
   return async (steps) => {
     let value = np.array(0);
     for (let i = 0; i < steps; i++) {
       value.dispose();
-      [value, params, state] = step(params, state, x.ref, y.ref);
+      [value, params, state] = step(params, state, inputs.ref, targets.ref);
     }
-    await Promise.all(tree.leaves(params).map((leaf) => leaf.ref.blockUntilReady().then((ready) => ready.dispose())));
+    await blockUntilReady([params, state]);
     return value.js();
   };
 }

@@ -1,29 +1,25 @@
-/* The MLP task in TensorFlow.js, with its own Adam. */
+/* The MLP task in TensorFlow.js on WebAssembly, with its own Adam. */
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
+import { adamConstants } from '../tasks/mlp.mjs';
 
-/**
- * @param {ReturnType<typeof import('../tasks/mlp.mjs').mlpTask>} task
- * @param {'wasm' | 'cpu'} backend WebAssembly, or plain JavaScript
- */
-export async function tfjsMlp(task, backend) {
-  await tf.setBackend(backend);
-  const layers = task.layers.map(({ inputs, outputs, weight, bias }) => ({
-    weight: tf.variable(tf.tensor(weight, [inputs, outputs])),
-    bias: tf.variable(tf.tensor(bias, [outputs])),
-  }));
-  const x = tf.tensor(task.x, [task.batch, 8]);
-  const y = tf.tensor(task.y, [task.batch, 1]);
+/** @param {import('../tasks/mlp.mjs').MlpTask} task */
+export async function tfjsMlp({ params, batch, x, y, learningRate }) {
+  await tf.setBackend('wasm');
+  const variable = ({ data, shape }) => tf.variable(tf.tensor(data.slice(), shape));
+  const layers = Object.values(params.layers).map(({ weight, bias }) => [variable(weight), variable(bias)]);
+  const inputs = tf.tensor(x, [batch, 8]);
+  const targets = tf.tensor(y, [batch, 1]);
   const loss = () => {
-    const output = layers.reduce((h, { weight, bias }, i) => {
+    const output = layers.reduce((h, [weight, bias], i) => {
       const z = tf.add(tf.matMul(h, weight), bias);
       return i < layers.length - 1 ? tf.tanh(z) : z;
-    }, x);
-    return tf.mean(tf.square(tf.sub(output, y)));
+    }, inputs);
+    return tf.mean(tf.square(tf.sub(output, targets)));
   };
-  const optimiser = tf.train.adam(task.learningRate, 0.9, 0.999, 1e-8);
+  const { beta1, beta2, epsilon } = adamConstants;
+  const optimiser = tf.train.adam(learningRate, beta1, beta2, epsilon);
   return async (steps) => {
-    await tf.setBackend(backend);
     for (let i = 0; i < steps - 1; i++) optimiser.minimize(loss);
     const last = optimiser.minimize(loss, true);
     const [value] = await last.data();
@@ -32,4 +28,4 @@ export async function tfjsMlp(task, backend) {
   };
 }
 
-export const version = tf.version_core;
+export const tfjsVersion = tf.version_core;

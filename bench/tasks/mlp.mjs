@@ -16,7 +16,15 @@ export function mlpTask(width, batch) {
     stream.fork(name).fillNormal(out);
     return out;
   };
-  return { net, params: net.init(stream), batch, x: normal('x', batch * 8), y: normal('y', batch), learningRate: 1e-3 };
+  return {
+    width,
+    batch,
+    net,
+    params: net.init(stream),
+    x: normal('x', batch * 8),
+    y: normal('y', batch),
+    learningRate: 1e-3,
+  };
 }
 
 /** @typedef {ReturnType<typeof mlpTask>} MlpTask */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { categorical } from '../nn/index.ts';
 import { program, type Results, type Tensor, value, valueAndGrad, zerosValue } from '../tensor/index.ts';
 import type { ControlPolicy } from './parts/control-policy.ts';
-import { type Minibatch, type PpoInput, ppoLoss, ppoOptions } from './ppo.ts';
+import type { JudgedBatch } from './parts/judged-batch.ts';
+import { type PpoInput, ppoLoss, ppoOptions } from './ppo.ts';
 
 type Outputs = { readonly logits: Tensor; readonly values: Tensor };
 
@@ -24,7 +25,7 @@ const outputs: Results<Outputs> = {
   ]),
   values: value([1.5, -0.2, 0.25, 1]),
 };
-const batch: Results<Minibatch> = {
+const batch: Results<JudgedBatch> = {
   observations: zerosValue([4, 1]),
   starts: zerosValue([1, 4]),
   memory: zerosValue([4, 0]),
@@ -35,9 +36,9 @@ const batch: Results<Minibatch> = {
   returns: value([2.5, 0.4, -1.7, 1.3]),
 };
 
-async function lossOf(options: PpoInput, given: Results<Minibatch> = batch) {
+async function lossOf(options: PpoInput, given: Results<JudgedBatch> = batch) {
   const parsed = ppoOptions.parse({ entropyCoefficient: 0.01, ...options });
-  const run = program('loss', (params: Outputs, minibatch: Minibatch, clip: Tensor) => {
+  const run = program('loss', (params: Outputs, minibatch: JudgedBatch, clip: Tensor) => {
     let figures: Tensor | undefined;
     const { grad } = valueAndGrad((p: Outputs) => {
       const result = ppoLoss(bare, parsed, { params: p as never }, minibatch, clip);

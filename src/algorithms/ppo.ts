@@ -22,35 +22,25 @@ import {
 } from '../nn/index.ts';
 import { ObservationNormaliser, type SavedArrays } from '../normaliser/index.ts';
 import { Stream, type StreamState } from '../random/index.ts';
-import { grad, mapTree, maximum, minimum, program, type Results, stack, type Tensor, value } from '../tensor/index.ts';
+import { grad, maximum, minimum, program, type Results, stack, type Tensor, value } from '../tensor/index.ts';
 import { type ActorCriticParams, networkOptions } from './parts/actor-critic.ts';
 import { type Collected, Collector } from './parts/collector.ts';
-import {
-  ControlPolicy,
-  type ObservationMoments,
-  type PolicyWeights,
-  type StepBatch,
-  stepRows,
-} from './parts/control-policy.ts';
+import { ControlPolicy, momentsOf, type PolicyWeights, stepRows } from './parts/control-policy.ts';
 import { checkFinite } from './parts/finite.ts';
+import { checkMinibatches, type JudgedBatch, judgeProgram, selectRows } from './parts/judged-batch.ts';
 import { loadValues, saveValues } from './parts/saved-values.ts';
+import { schedule, scheduled } from './parts/schedule.ts';
 import { trainedPolicy } from './parts/trained-policy.ts';
 import { ppoPresets } from './ppo-presets.ts';
 import type { Algorithm, Learner, Metrics, Policy, State } from './types.ts';
 
 // Options
 
-const schedule = z.enum(['constant', 'linear']);
-
 export const ppoOptions = z.strictObject({
   totalSteps: z.int().positive().default(500_000).describe('environment steps of the whole training'),
   numEnvs: z.int().positive().default(16).describe('environments stepped side by side'),
   rolloutLength: z.int().positive().default(128).describe('steps of each environment between updates'),
-  epochs: z
-    .int()
-    .positive()
-    .default(4)
-    .describe('passes over each rollout; more learn faster from it, and drift further'),
+  epochs: z.int().positive().default(4).describe('passes over each rollout; more learn faster and drift further'),
   minibatches: z.int().positive().default(4).describe('equal parts that a pass is cut into'),
   learningRate: z.number().positive().default(3e-4).describe('step size of Adam; above 3e-3 training rarely holds'),
   learningRateSchedule: schedule.default('linear').describe('linear falls to 0 over the whole training'),
@@ -60,11 +50,7 @@ export const ppoOptions = z.strictObject({
   clipRangeSchedule: schedule.default('constant').describe('linear falls to 0 over the whole training'),
   valueClipRange: z.number().positive().optional().describe('clips the change of values likewise; off unless given'),
   valueCoefficient: z.number().min(0).default(0.5).describe('weight of the value loss'),
-  entropyCoefficient: z
-    .number()
-    .min(0)
-    .default(0)
-    .describe('weight of the entropy bonus; 0.01 keeps policies exploring'),
+  entropyCoefficient: z.number().min(0).default(0).describe('weight of the entropy bonus; 0.01 keeps exploring'),
   maxGradientNorm: z.number().positive().default(0.5).describe('gradients longer than this are scaled down to it'),
   targetKl: z.number().positive().optional().describe('ends the passes once the policy moved 1.5 times this far'),
   normaliseAdvantage: z.boolean().default(true).describe('mean 0 and deviation 1 within each minibatch'),
@@ -84,17 +70,6 @@ export type PpoInput = z.input<typeof ppoOptions>;
 
 // Loss
 
-/** One minibatch of judged steps. */
-export type Minibatch = StepBatch & {
-  readonly actions: Tensor;
-  /** Under the policy that acted. */
-  readonly logProbs: Tensor;
-  readonly values: Tensor;
-  readonly advantages: Tensor;
-  /** Advantages plus values: what the value function is fitted to. */
-  readonly returns: Tensor;
-};
-
 /** What an update reports, in the order of its `figures` vector. */
 const FIGURES = ['loss', 'policyLoss', 'valueLoss', 'entropy', 'approximateKl', 'clipFraction'] as const;
 
@@ -103,7 +78,7 @@ export function ppoLoss(
   policy: Pick<ControlPolicy, 'judge'>,
   options: PpoOptions,
   weights: PolicyWeights,
-  batch: Minibatch,
+  batch: JudgedBatch,
   clip: Tensor,
 ) {
   const { distribution, value: newValues } = policy.judge(weights, batch);
@@ -126,7 +101,7 @@ export function ppoLoss(
 const standardised = (x: Tensor) => x.sub(x.mean()).div(x.std({ correction: 1 }).add(1e-8));
 
 /** Squared errors; with a clip range the larger of that and the error of the value moved no further than the range. */
-function valueErrors(newValues: Tensor, { values, returns }: Minibatch, clipRange: number | undefined): Tensor {
+function valueErrors(newValues: Tensor, { values, returns }: JudgedBatch, clipRange: number | undefined): Tensor {
   const errors = newValues.sub(returns).square();
   if (clipRange === undefined) return errors;
   const near = values.add(newValues.sub(values).clip(-clipRange, clipRange));
@@ -135,31 +110,20 @@ function valueErrors(newValues: Tensor, { values, returns }: Minibatch, clipRang
 
 // Update
 
-/** Rows of a minibatch: steps, or whole sequences where there is a memory. */
-function select(batch: Minibatch, indices: Tensor, isRecurrent: boolean): Minibatch {
-  if (!isRecurrent) return mapTensors(batch, (rows, name) => (isPerStep(name) ? rows.gather(indices) : rows));
-  const [steps, envs] = batch.starts.shape as [number, number];
-  return mapTensors(batch, (rows, name) => {
-    if (name === 'memory') return rows.gather(indices);
-    if (name === 'starts') return rows.gather(indices, { axis: 1 });
-    const sequences = rows.reshape([steps, envs, ...rows.shape.slice(1)]).gather(indices, { axis: 1 });
-    return sequences.reshape([-1, ...rows.shape.slice(1)]);
-  });
-}
-
-const isPerStep = (name: string) => name !== 'starts' && name !== 'memory';
-
-function mapTensors(batch: Minibatch, fn: (rows: Tensor, name: string) => Tensor): Minibatch {
-  return mapTree<Minibatch, Tensor, Tensor>(batch, fn) as unknown as Minibatch;
-}
-
 /** One gradient step on a minibatch of the rollout. */
 function updateProgram(policy: ControlPolicy, options: PpoOptions, optimiser: Transformation) {
   const isRecurrent = policy.network.memorySize > 0;
   return program(
     'ppo.update',
-    (weights: PolicyWeights, state: Params, batch: Minibatch, indices: Tensor, learningRate: Tensor, clip: Tensor) => {
-      const minibatch = select(batch, indices, isRecurrent);
+    (
+      weights: PolicyWeights,
+      state: Params,
+      batch: JudgedBatch,
+      indices: Tensor,
+      learningRate: Tensor,
+      clip: Tensor,
+    ) => {
+      const minibatch = selectRows(batch, indices, isRecurrent);
       let figures: Tensor | undefined;
       const lossOf = (params: ActorCriticParams) => {
         const result = ppoLoss(policy, options, { ...weights, params }, minibatch, clip);
@@ -204,7 +168,7 @@ class PpoLearner implements Learner {
     this.#params = policy.network.init(stream.fork('network'));
     this.#optimiserState = optimiser.init(this.#params);
     if (options.normaliseObservation) this.#normaliser = new ObservationNormaliser(policy.observationSize);
-    this.#judge = judgeProgram(policy);
+    this.#judge = judgeProgram('ppo.judge', policy);
     this.#update = updateProgram(policy, options, optimiser);
     this.policy = trainedPolicy(policy, () => this.#weights());
   }
@@ -245,7 +209,7 @@ class PpoLearner implements Learner {
   }
 
   /** Passes over the rollout; gives the mean of each figure. `remaining` falls from 1 to 0 over the training. */
-  async #improve(batch: Results<Minibatch>, remaining: number): Promise<Record<string, number>> {
+  async #improve(batch: Results<JudgedBatch>, remaining: number): Promise<Record<string, number>> {
     const { epochs, minibatches, targetKl } = this.#options;
     const learningRate = scheduled(this.#options.learningRate, this.#options.learningRateSchedule, remaining);
     const clip = scheduled(this.#options.clipRange, this.#options.clipRangeSchedule, remaining);
@@ -311,44 +275,17 @@ class PpoLearner implements Learner {
   }
 }
 
-/** Mean and variance as arguments of programs; those of a standard normal before anything was seen. */
-function momentsOf({ moments }: ObservationNormaliser): Results<ObservationMoments> {
-  const variance = moments.mean.map((_, i) => moments.variance(i));
-  return { mean: value(Float32Array.from(moments.mean)), variance: value(Float32Array.from(variance)) };
-}
-
-/** `[T·N]` log-probabilities of the actions taken, and values of the states they were taken in. */
-function judgeProgram(policy: ControlPolicy) {
-  return program('ppo.judge', (weights: PolicyWeights, steps: StepBatch, actions: Tensor) => {
-    const { distribution, value: values } = policy.judge(weights, steps);
-    return { logProbs: distribution.logProb(actions), values };
-  });
-}
-
-const scheduled = (initial: number, kind: z.output<typeof schedule>, remaining: number) =>
-  kind === 'linear' ? initial * remaining : initial;
-
-/** @throws for options that would have no effect, and for minibatches of unequal size */
+/** @throws for options that would have no effect or cannot go together */
 function checkOptions(options: PpoOptions, policy: ControlPolicy): void {
   const { numEnvs, rolloutLength, minibatches, normaliseAdvantage, normaliseObservation } = options;
-  const isRecurrent = policy.network.memorySize > 0;
-  const choices = isRecurrent ? numEnvs : numEnvs * rolloutLength;
-  if (choices % minibatches !== 0) {
-    throw operantError('option minibatches does not divide the rollout', {
-      value: `${minibatches} parts of ${choices} ${isRecurrent ? 'environments' : 'steps'}`,
-      help: 'change minibatches, numEnvs or rolloutLength',
-    });
-  }
+  checkMinibatches(options, policy.network.memorySize > 0);
   if (normaliseAdvantage && numEnvs * rolloutLength === minibatches) {
-    throw operantError('minibatches of 1 step cannot be normalised by normaliseAdvantage', {
-      help: 'have fewer minibatches, or set normaliseAdvantage to false',
-    });
+    const help = 'have fewer minibatches, or set normaliseAdvantage to false';
+    throw operantError('minibatches of 1 step cannot be normalised by normaliseAdvantage', { help });
   }
   if (normaliseObservation && !policy.encoder.isContinuous) {
-    throw operantError('option normaliseObservation has no effect', {
-      where: 'on these observations',
-      help: 'leave it out',
-    });
+    const where = 'on these observations';
+    throw operantError('option normaliseObservation has no effect', { where, help: 'leave it out' });
   }
 }
 

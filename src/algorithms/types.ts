@@ -73,7 +73,15 @@ export type State =
 export interface Policy {
   /** An actor for N environments at a time; recurrent policies keep their memory in it. */
   actor(numEnvs: number, options?: { readonly deterministic?: boolean; readonly stream?: Stream }): Actor;
-  /** The policy as an ONNX model: input `observation`, outputs `action` and what it was drawn from. */
+  /**
+   * The policy for one environment as an ONNX model that takes the most likely action. Inputs:
+   * - `in_0_observation [1, size]`, as the environment stores it
+   * - `in_0_actionMask [1, outputs]`, bool, where the environment forbids actions
+   * - `in_0_start [1, 1]` and `in_0_memory [1, memorySize]` where the policy remembers: 1 at the first step of an episode, else 0;
+   *   zeros at first, then the last call's `out_nextMemory`
+   *
+   * Outputs: `out_action [1, …]`, as the environment takes it, and `out_nextMemory`.
+   */
   onnx(): Uint8Array;
 }
 
@@ -81,6 +89,8 @@ export interface Actor {
   /**
    * Actions for observations `[N, …]`. `ended[i] = 1` says that row i shows the first observation of a new episode;
    * the first call starts new episodes everywhere.
+   *
+   * @throws without a mask, where the policy learned under masks
    */
   act(observations: BatchArray, ended: Uint8Array, actionMask?: Uint8Array): Promise<Actions>;
 }

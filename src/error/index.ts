@@ -39,7 +39,11 @@ export function operantError(what: string, detail: ErrorDetail = {}): OperantErr
 function show(value: unknown): string {
   if (typeof value === 'string') return value;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`;
-  return (typeof value === 'object' ? JSON.stringify(value) : undefined) ?? String(value);
+  try {
+    return (typeof value === 'object' ? JSON.stringify(value) : undefined) ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 /** The candidate nearest to `name` by edit distance, or undefined when none is near (more than half the letters differ). */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { operationNames } from '../../test/tensor/cases.ts';
 import { expectedOf, oneOfEach, runAll } from '../../test/tensor/programs.ts';
-import type { Value } from './index.ts';
+import * as t from './index.ts';
 import { runtime as node } from './runtime/node.ts';
 import { runtime as web } from './runtime/web.ts';
 
@@ -13,7 +13,7 @@ import { runtime as web } from './runtime/web.ts';
  */
 const TOLERANCE = 1e-5;
 
-function expectClose(got: Value, want: Float64Array, what: string): void {
+function expectClose(got: t.Value, want: Float64Array, what: string): void {
   const scale = want.reduce((largest, x) => Math.max(largest, Math.abs(x)), 1);
   const limit = got.dtype === 'float32' ? TOLERANCE * scale : 0;
   expect(got.data.length, what).toBe(want.length);
@@ -42,4 +42,111 @@ it.each([
     }),
     { numRuns, endOnFailure: true },
   );
+});
+
+const integers = (...numbers: number[]) => t.constant(Int32Array.from(numbers));
+
+/** Where kernels differ from each other if they differ at all: limits, ties, signs, rounding, empty axes. */
+const edges = {
+  limits: (x: t.Tensor) => {
+    const ends = x.mul(Infinity);
+    return [
+      ends.exp(),
+      ends.tanh(),
+      ends.sigmoid(),
+      ends.softplus(),
+      ends.expm1(),
+      ends.atan(),
+      ends.erf(),
+      ends.slice({ start: 1 }).log1p(),
+      x.minimum(0).clip(-1, 0).slice({ end: 1 }).log1p(),
+    ];
+  },
+  tails: (x: t.Tensor) => {
+    const far = x.mul(100);
+    return [
+      far.sigmoid(),
+      far.softplus(),
+      far.logSigmoid(),
+      far.tanh(),
+      far.gelu(),
+      far.silu(),
+      far.elu(),
+      far.atan2(x),
+    ];
+  },
+  'small numbers': (x: t.Tensor) => {
+    const small = x.mul(1e-6);
+    return [small.log1p(), small.expm1(), small.tanh(), small.erf(), small.sin(), small.asinh()].map((y) => y.mul(1e6));
+  },
+  sums: (x: t.Tensor) => {
+    const large = x.mul(1000).unsqueeze(0);
+    const masked = t.constant([[1, 0, 0]], undefined, 'bool').where(large, -Infinity);
+    const nothing = t.full([1, 3], -Infinity).add(x);
+    const list = [large, masked].flatMap((y) => [y.softmax(), y.logSoftmax(), y.logSumExp({ axis: 1 })]);
+    return [...list, nothing.logSumExp({ axis: -1 })];
+  },
+  rounding: (x: t.Tensor) => {
+    const halves = t.constant([0.5, 1.5, -2.5]).add(x.mul(0));
+    return [halves.round(), halves.floor(), halves.ceil(), halves.cast('int32'), halves.mod(1)];
+  },
+  signs: (x: t.Tensor) => {
+    const [a, b] = [integers(5, -5, 5, -5).add(x.cast('int32').sum()), integers(3, 3, -3, -3)];
+    return [a.mod(b), a.div(b), a.cast('float32').mod(b.cast('float32'))];
+  },
+  ties: (x: t.Tensor) => {
+    const same = x.mul(0);
+    const { values, indices } = same.topk(2);
+    return [values, indices, same.argsort(), same.argsort({ descending: true }), same.argmax({ axis: 0 })];
+  },
+  'empty axes': (x: t.Tensor) => {
+    const none = x.slice({ end: 0 }).unsqueeze(1);
+    const flags = none.greater(0);
+    return [
+      ...[none.sum({ axis: 0 }), none.prod({ axis: 0 }), none.max({ axis: 0 }), flags.any(), flags.all()],
+      ...[
+        none.matmul(none.transpose()),
+        none.transpose().matmul(none),
+        none.sort({ axis: 0 }),
+        none.cumsum({ axis: 0 }),
+      ],
+      ...[none.flip(0), none.tile([2, 2]), none.softmax({ axis: 0 }), none.add(x), t.concat([none, x.unsqueeze(1)])],
+    ];
+  },
+  'repeated places': (x: t.Tensor) => [
+    x.scatterAdd(integers(0, 0, -1), x, { axis: 0 }),
+    t.grad((y: t.Tensor) =>
+      y
+        .gather(integers(1, 1, -2, 0))
+        .mul(t.constant([1, 2, 3, 4]))
+        .sum(),
+    )(x),
+  ],
+};
+
+it.each([node, web])('$name keeps to float64 at the edges', async (runtime) => {
+  for (const [name, fn] of Object.entries(edges)) {
+    const made = t.program('edges', (x: t.Tensor) => fn(x), { runtime });
+    const x = t.input([3]);
+    const results = await made(t.value([-1, 2, 3]));
+    t.evaluate(fn(x), new Map([[x, [-1, 2, 3]]])).forEach(({ data }, i) => {
+      expectClose(results[i]!, data, `${name}, result ${i}`);
+    });
+    await made.dispose();
+  }
+});
+
+it('native kernels with several threads agree with themselves', async () => {
+  const [rows, width] = [4000, 8];
+  const places = Int32Array.from({ length: rows }, (_, i) => (i * 7) % 5);
+  const gradient = (table: t.Tensor, x: t.Tensor, i: t.Tensor) =>
+    t.grad((w: t.Tensor) => w.gather(i).mul(x).sum())(table);
+  const made = t.program('threads', gradient, { runtime: node, threads: 2 });
+  const sums = await made(
+    t.zerosValue([5, width]),
+    t.value(new Float32Array(rows * width).fill(1), [rows, width]),
+    t.value(places),
+  );
+  expect(sums.data.every((sum) => sum === rows / 5)).toBe(true);
+  await made.dispose();
 });

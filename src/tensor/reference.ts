@@ -1,8 +1,7 @@
 import { operantError } from '../error/index.ts';
-import type { Array64 } from './op.ts';
 import { isConstant, isInput } from './ops/source.ts';
 import { callerLine } from './site.ts';
-import type { Tensor } from './tensor.ts';
+import type { Array64, Tensor } from './tensor.ts';
 import { topologicalOrder } from './topological.ts';
 
 export interface EvaluateOptions {

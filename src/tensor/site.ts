@@ -1,4 +1,7 @@
-import type { Site } from './tensor.ts';
+/** Where a tensor was made: an Error whose stack is read only when somebody asks. */
+export interface Site {
+  readonly stack?: string | undefined;
+}
 
 /** Set while gradient rules run, so that the tensors they make point at the forward operation's line. */
 let inherited: Site | undefined;

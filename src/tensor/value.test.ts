@@ -42,11 +42,20 @@ describe('wrong', () => {
     expect(() => value([1, 2], [3])).toThrow('(2 elements, shape [3])');
   });
 
-  it('rows', () => {
-    const uneven = [[1, 2], [3]];
-    expect(() => value(uneven)).toThrow('rows of different lengths in value(); help: make every row equally long');
-    expect(() => value([1, [2]])).toThrow('rows of different lengths');
-    expect(() => value(['1'] as never)).toThrow('rows of different lengths');
+  it.each([[[[1, 2], [3]]], [[[1, 2], [3], [4, 5, 6]]], [[1, [2]]], [[[1], 2]], [['1']], [[[], [1]]]])(
+    'rows: %j',
+    (rows) => {
+      expect(() => value(rows as never)).toThrow(
+        'rows of different lengths in value(); help: make every row equally long',
+      );
+    },
+  );
+
+  it('numbers for the dtype', () => {
+    expect(() => value([1, 0.5], undefined, 'int32')).toThrow('number that int32 does not hold (0.5) in value()');
+    expect(() => value(256, [], 'uint8')).toThrow('number that uint8 does not hold (256)');
+    expect(() => value([0, 2], undefined, 'bool')).toThrow('number that bool does not hold (2)');
+    expect(() => value(Number.NaN, [], 'int32')).toThrow('number that int32 does not hold (NaN)');
   });
 
   it('arrays', () => {

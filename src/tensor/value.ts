@@ -39,7 +39,8 @@ export type NestedNumbers = number | readonly NestedNumbers[];
  * Makes a value. A typed array is used as it is, not copied; its shape defaults to one axis. Numbers and nested arrays
  * are copied to `dtype` (default float32).
  *
- * @throws when the number of elements differs from the shape's, or when rows differ in length.
+ * @throws when the number of elements differs from the shape's, when rows differ in length, or when
+ * the dtype does not hold a number (0.5 as int32).
  * @example value(new Float32Array(6), [2, 3]); value([[1, 2], [3, 4]]); value(0.5)
  */
 export function value(source: TypedArray | NestedNumbers, shape?: Shape, dtype?: DType): Value {
@@ -48,13 +49,12 @@ export function value(source: TypedArray | NestedNumbers, shape?: Shape, dtype?:
     checkStorage(source, type);
     return checked(source, shape ?? [source.length], type);
   }
-  const flat = typeof source === 'number' ? [source] : (source.flat(Infinity as 1) as number[]);
   const inferred = nestedShape(source);
-  if (sizeOf(inferred) !== flat.length || flat.some((x) => typeof x !== 'number')) {
-    throw operantError('rows of different lengths', { where: 'in value()', help: 'make every row equally long' });
-  }
+  const flat: number[] = [];
+  flatten(source, inferred, flat);
   const data = allocate(dtype ?? 'float32', flat.length);
   data.set(flat);
+  checkHeld(flat, data, dtype ?? 'float32');
   return checked(data, shape ?? inferred, dtype ?? 'float32');
 }
 
@@ -82,11 +82,30 @@ function checkStorage(data: TypedArray, dtype: DType): void {
   }
 }
 
+/** Lengths along the first elements. */
 function nestedShape(source: NestedNumbers): number[] {
   const shape: number[] = [];
-  for (let level = source; typeof level !== 'number'; level = level[0]!) {
+  for (let level = source; Array.isArray(level); level = level[0]!) {
     shape.push(level.length);
     if (level.length === 0) break;
   }
   return shape;
+}
+
+/** Appends the numbers of nested arrays, which must have this shape throughout. */
+function flatten(source: NestedNumbers, shape: Shape, flat: number[]): void {
+  const [length, ...rest] = shape;
+  const isLeaf = typeof source === 'number';
+  if (isLeaf ? length !== undefined : !Array.isArray(source) || source.length !== length) {
+    throw operantError('rows of different lengths', { where: 'in value()', help: 'make every row equally long' });
+  }
+  if (isLeaf) flat.push(source);
+  else for (const row of source) flatten(row, rest, flat);
+}
+
+/** Integers do not lose fractions or high bits silently. */
+function checkHeld(flat: readonly number[], data: TypedArray, dtype: DType): void {
+  const lost = dtype === 'float32' ? undefined : flat.find((x, i) => x !== data[i] || (dtype === 'bool' && x > 1));
+  if (lost === undefined) return;
+  throw operantError(`number that ${dtype} does not hold`, { value: lost, where: 'in value()' });
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { box } from '../../env/index.ts';
 import { Stream } from '../../random/index.ts';
 import { program, type Results, value } from '../../tensor/index.ts';
+import { BoxIdentityEnv } from '../testing/box-identity-env.ts';
 import { LedgerEnv } from '../testing/ledger-env.ts';
 import type { State } from '../types.ts';
 import { networkOptions } from './actor-critic.ts';
@@ -11,8 +13,8 @@ const numEnvs = 5;
 const length = 7;
 
 /** Environments 0 and 1 terminate after 1 and 2 steps, 2 terminates on its last allowed step, 3 and 4 are cut off after 3. */
-function setUp(memory: 'none' | 'gru' | 'lstm' = 'none', noiseCorrelation = 0) {
-  const env = new LedgerEnv({ numEnvs });
+function setUp(memory: 'none' | 'gru' | 'lstm' = 'none', noiseCorrelation = 0, maxEpisodeSteps = 3) {
+  const env = new LedgerEnv({ numEnvs, maxEpisodeSteps });
   const policy = new ControlPolicy(env, networkOptions.parse({ hidden: [6], memory }));
   const weights: Results<PolicyWeights> = { params: policy.network.init(Stream.fromSeed(9)) };
   const collector = new Collector(policy, env, Stream.fromSeed(4), { rolloutLength: length, noiseCorrelation });
@@ -104,6 +106,19 @@ describe.each(['none', 'gru', 'lstm'] as const)('values to go on from, memory: %
     }
   });
 
+  test('cut off at its first step: that step is still remembered', async () => {
+    const { collector, weights, valuesAlong } = setUp(memory, 0, 1);
+    for (const row of rowsOf(await collector.collect(weights)).slice(0, 2 * numEnvs)) {
+      const [env, episode] = row.observation;
+      if (env === 0) continue;
+      const values = await valuesAlong([
+        [env, episode, 0],
+        [env, episode, 1],
+      ]);
+      expect(row.bootstrap).toBeCloseTo(values[1], 4);
+    }
+  });
+
   test('after the last step: of the observation that the environment shows', async () => {
     const { collector, weights, valuesAlong } = setUp(memory);
     const last = rowsOf(await collector.collect(weights)).slice(-numEnvs);
@@ -126,6 +141,19 @@ describe.each(['none', 'gru', 'lstm'] as const)('values to go on from, memory: %
       expect(data[numEnvs + index]).toBeCloseTo(values[2], 4);
     }
   });
+});
+
+test.each([0, 0.9])('exploration persists from step to step as it is told to: %d', async (rho) => {
+  const env = new BoxIdentityEnv(box({ shape: [1], low: -1, high: 1 }), { numEnvs: 2000 });
+  const policy = new ControlPolicy(env, networkOptions.parse({ hidden: [4] }));
+  const collector = new Collector(policy, env, Stream.fromSeed(4), { rolloutLength: 3, noiseCorrelation: rho });
+  const { rollout } = await collector.collect({ params: policy.network.init(Stream.fromSeed(9)) });
+  // The policy starts with mean 0 and deviation 1, so that an action is the noise it was drawn with.
+  const step = (t: number) => rollout.actions.subarray(2000 * t, 2000 * t + 2000);
+  for (const t of [0, 1]) {
+    const product = step(t).reduce((sum, action, i) => sum + action * step(t + 1)[i], 0) / 2000;
+    expect(Math.abs(product - rho)).toBeLessThan(0.15);
+  }
 });
 
 test('a state continues with the same steps, in a fresh collector too', async () => {

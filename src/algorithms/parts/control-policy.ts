@@ -2,6 +2,7 @@ import type { Rollout } from '../../data/index.ts';
 import { allocateBatch, type BatchArray, flatSize, type VectorEnv } from '../../env/index.ts';
 import { operantError } from '../../error/index.ts';
 import { type Distribution, normalise } from '../../nn/index.ts';
+import type { ObservationNormaliser } from '../../normaliser/index.ts';
 import { type Results, type Tensor, type Value, value } from '../../tensor/index.ts';
 import type { Actions } from '../types.ts';
 import { type ActionHead, actionHead } from './action-head.ts';
@@ -91,4 +92,10 @@ export function stepRows(policy: ControlPolicy, rollout: Rollout, memory: Value)
     memory,
     ...(actionMasks && { actionMasks: value(actionMasks, [rows, policy.head.outputs], 'bool') }),
   };
+}
+
+/** Mean and variance as arguments of programs; those of a standard normal before anything was seen. */
+export function momentsOf({ moments }: ObservationNormaliser): Results<ObservationMoments> {
+  const variance = moments.mean.map((_, i) => moments.variance(i));
+  return { mean: value(Float32Array.from(moments.mean)), variance: value(Float32Array.from(variance)) };
 }

@@ -4,7 +4,7 @@ import { dot } from './picture.ts';
 /**
  * Keeps books on itself: observation `[environment, episode, step]` (each from 0), and a reward from which all three and the action
  * that was answered can be read: `1000·environment + 100·episode + 10·step + action`. Environment n terminates its episodes
- * after n + 1 steps; truncated after 3. Action masks allow action `(environment + step) % 4` and the one after it.
+ * after n + 1 steps; the time limit is 3 unless given. Action masks allow action `(environment + step) % 4` and the one after it.
  */
 export class LedgerEnv extends NativeVectorEnv {
   readonly actionMask: Uint8Array;

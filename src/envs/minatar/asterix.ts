@@ -26,7 +26,7 @@ const kind = { none: 0, enemy: 1, gold: 2 };
  * player meet.
  *
  * A thing appears every `spawnInterval` steps at a random end of a random free row, gold one time in three; all things move by one cell together, every
- * `moveInterval` + 1 steps. With ramping, every `rampInterval` + 2 steps the spawn interval shrinks by one, and every other time the move interval too,
+ * `moveInterval` steps. With ramping, every `rampInterval` + 2 steps the spawn interval shrinks by one, and every other time the move interval too,
  * down to 1 each.
  *
  * Channels: player, enemy, trail (the cell behind a moving thing), gold. First state: the player at (5, 5), nothing else.

@@ -1,6 +1,6 @@
 import type { ContextSpec } from '../../env/index.ts';
 import type { Channel } from './drawing.ts';
-import { type MinAtarOptions, MinAtarGame, move, side } from './game.ts';
+import { MinAtarGame, type MinAtarOptions, move, side } from './game.ts';
 
 const trail = (speed: number, fill: string): Channel => ({ name: `speed${speed}`, fill, shape: 'bar' });
 const channels: readonly Channel[] = [

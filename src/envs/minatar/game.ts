@@ -104,7 +104,8 @@ export abstract class MinAtarGame extends NativeVectorEnv {
 
   /** The whole number that is the game's own parameter `column` (from 1 on) in environment `index`. */
   protected parameter(index: number, column: number): number {
-    return Math.round(this.contexts[index * this.#contextSize + column]);
+    // An integer operation, because a float64 result of a method is allocated.
+    return (this.contexts[index * this.#contextSize + column] + 0.5) | 0;
   }
 
   render(index: number): DisplayList {

@@ -1,8 +1,7 @@
 import { allocate, type DType, type TypedArray } from '../dtype.ts';
-import type { OnnxAttributes, OnnxBuilder } from '../op.ts';
 import { isConstant, isInput } from '../ops/source.ts';
 import type { Shape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { OnnxAttributes, OnnxBuilder, Tensor } from '../tensor.ts';
 import { topologicalOrder } from '../topological.ts';
 import { ELEMENT_TYPE, encodeModel, type InitializerMessage, type NodeMessage } from './proto.ts';
 

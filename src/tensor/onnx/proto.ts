@@ -1,7 +1,7 @@
 import { PbfWriter } from 'pbf';
 import type { DType } from '../dtype.ts';
-import type { OnnxAttributes } from '../op.ts';
 import type { Shape } from '../shape.ts';
+import type { OnnxAttributes } from '../tensor.ts';
 
 /*
  * Field numbers are those of onnx.proto (ONNX IR). Each function writes one message.

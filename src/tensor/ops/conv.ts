@@ -1,6 +1,6 @@
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 
 type Pair = readonly [vertical: number, horizontal: number];
 

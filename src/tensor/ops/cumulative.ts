@@ -1,6 +1,6 @@
 import { resolveAxis } from '../axis.ts';
-import { makeTensor, type Op } from '../op.ts';
-import type { Tensor } from '../tensor.ts';
+import { makeTensor } from '../op.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
 

@@ -1,5 +1,5 @@
-import type { Array64 } from '../op.ts';
 import { type Shape, sizeOf, stridesOf } from '../shape.ts';
+import type { Array64 } from '../tensor.ts';
 
 /** For every element of `shape` in order, the offset in a row-major array with these strides (0 where it stretches). */
 export function offsets(shape: Shape, strides: readonly number[], start = 0): Int32Array {

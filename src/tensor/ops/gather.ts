@@ -1,8 +1,8 @@
 import { operantError } from '../../error/index.ts';
 import { resolveAxis } from '../axis.ts';
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { around } from './evaluate.ts';
 import { arange, zeros } from './source.ts';
 

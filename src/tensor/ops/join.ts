@@ -1,7 +1,7 @@
 import { resolveAxis } from '../axis.ts';
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { sameShape, sizeOf, stridesOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { checkElement } from './check.ts';
 import { around, offsets } from './evaluate.ts';
 

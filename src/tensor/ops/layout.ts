@@ -1,8 +1,8 @@
 import { resolveAxis } from '../axis.ts';
 import { allocate } from '../dtype.ts';
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { broadcastShapes, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
 import { constant } from './source.ts';
 

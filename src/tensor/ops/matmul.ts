@@ -1,6 +1,6 @@
-import { makeTensor, type OnnxBuilder, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { broadcastShapes, sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { OnnxBuilder, Op, Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
 import { zeros } from './source.ts';

@@ -1,6 +1,6 @@
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { sameShape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
 

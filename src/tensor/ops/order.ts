@@ -1,7 +1,7 @@
 import { reducedShape, resolveAxis } from '../axis.ts';
 import type { DType } from '../dtype.ts';
-import { makeTensor, type Op, traceError } from '../op.ts';
-import type { Tensor } from '../tensor.ts';
+import { makeTensor, traceError } from '../op.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { checkDtype } from './check.ts';
 import { alongAxis } from './evaluate.ts';
 import { zeros } from './source.ts';

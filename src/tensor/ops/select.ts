@@ -1,7 +1,7 @@
 import type { DType } from '../dtype.ts';
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import { broadcastShapes } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { checkDtype, checkElement } from './check.ts';
 import { elementwise } from './evaluate.ts';
 import { type Operand, operands } from './source.ts';

@@ -1,7 +1,7 @@
 import { allocate, type DType, type TypedArray } from '../dtype.ts';
-import { makeTensor, type Op, traceError } from '../op.ts';
+import { makeTensor, traceError } from '../op.ts';
 import type { Shape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Op, Tensor } from '../tensor.ts';
 import { type NestedNumbers, type Value, value } from '../value.ts';
 import { checkElement, checkLengths } from './check.ts';
 

@@ -1,4 +1,4 @@
-import type { OnnxBuilder } from '../op.ts';
+import type { OnnxBuilder } from '../tensor.ts';
 import { binary, unary } from './elementwise.ts';
 
 /** Sine of x in radians. */

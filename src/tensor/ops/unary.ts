@@ -1,6 +1,5 @@
 import type { DType } from '../dtype.ts';
-import type { OnnxBuilder } from '../op.ts';
-import type { Tensor } from '../tensor.ts';
+import type { OnnxBuilder, Tensor } from '../tensor.ts';
 import { unary } from './elementwise.ts';
 import { type Operand, operands } from './source.ts';
 

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import type { EnvDefinition } from '../../env/index.ts';
+import { GridEnv, type GridOptions } from './grid-env.ts';
+import { gridLevels } from './levels/index.ts';
+
+const options = z.object({
+  view: z
+    .enum(['partial', 'full'])
+    .default('partial')
+    .describe('The 7 x 7 cells before the agent, or the whole level.'),
+  seeThroughWalls: z
+    .boolean()
+    .optional()
+    .describe('Whether the partial view goes through walls; the level says by default.'),
+  observation: z
+    .enum(['symbolic', 'pixels'])
+    .default('symbolic')
+    .describe('Type, colour and state of each cell, or a picture with 8 x 8 pixels for each.'),
+});
+
+/** Grid worlds in the manner of MiniGrid. */
+export const gridEnvs: readonly EnvDefinition[] = gridLevels.map((level) => ({
+  id: level.id,
+  suite: 'grid',
+  summary: level.summary,
+  make: (made: GridOptions) => new GridEnv(level, made),
+  options,
+  maxEpisodeSteps: level.maxSteps,
+}));

@@ -1,0 +1,11 @@
+export { Autoencode, type AutoencodeOptions } from './autoencode.ts';
+export { CardEnv } from './card-env.ts';
+export { Concentration, type ConcentrationOptions } from './concentration.ts';
+export { memoryEnvs } from './definitions.ts';
+export { EndlessAutoencode } from './endless-autoencode.ts';
+export { MarchEnv } from './march-env.ts';
+export { Masked } from './masked.ts';
+export { EndlessMortarMayhem, MortarMayhem, type MortarMayhemOptions } from './mortar-mayhem.ts';
+export { RepeatFirst, type RepeatFirstOptions } from './repeat-first.ts';
+export { RepeatPrevious, type RepeatPreviousOptions } from './repeat-previous.ts';
+export { TMaze, type TMazeOptions } from './t-maze.ts';
