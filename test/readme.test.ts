@@ -2,14 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { beforeAll, expect, test } from 'vitest';
-import { build } from '../scripts/setup.mjs';
+import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
-
-beforeAll(build);
 
 /** Runs a code example as written, against the compiled package, in a folder of its own; gives what it printed. */
 function runExample(code: string): string {

@@ -6,7 +6,6 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @typedef {object} Contestant
  * @property {string} name
  * @property {(steps: number) => Promise<Lap>} run does that many steps
- * @property {string} [note] what to know about the figure
  */
 /**
  * @typedef {object} Lap
@@ -16,20 +15,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 /**
  * @typedef {object} Standing
  * @property {string} name
- * @property {string} [note]
  * @property {number} ms milliseconds of a step: median over the rounds
  * @property {number} spread half the interquartile range of that, as a share of it
  * @property {number} ratio to the first contestant's milliseconds, median over the rounds: above 1 the first is faster
  */
 
 /** A contestant of this process: `work` does the steps and gives what they came to. */
-export function contestant(name, work, note) {
+export function contestant(name, work) {
   const run = async (steps) => {
     const start = performance.now();
     const check = await work(steps);
     return { ms: performance.now() - start, check };
   };
-  return { name, run, ...(note ? { note } : {}) };
+  return { name, run };
 }
 
 /**
@@ -54,9 +52,8 @@ export async function race(contestants, { rounds = 11, roundMs = 250, checkSteps
       laps[i].push(ms / steps[i]);
     }
   }
-  return contestants.map(({ name, note }, i) => ({
+  return contestants.map(({ name }, i) => ({
     name,
-    ...(note ? { note } : {}),
     ms: median(laps[i]),
     spread: (quantile(laps[i], 0.75) - quantile(laps[i], 0.25)) / 2 / median(laps[i]),
     ratio: median(laps[i].map((ms, round) => ms / laps[0][round])),

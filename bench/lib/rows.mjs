@@ -18,14 +18,14 @@
  * @property {() => Promise<{ rows: Row[], versions?: Record<string, string> }>} run
  */
 
-/** Rows for contestants that were timed, with a share of it where a step is `each` things, as in environment steps. */
+/** Rows for contestants that were timed; the first is Operant. */
 export function standingRows(standings, show) {
-  return standings.map(({ name, ms, spread, ratio, note }, i) => ({
+  return standings.map(({ name, ms, spread, ratio }, i) => ({
     name,
     value: show(ms),
     number: ms,
     ...(i > 0 ? { ratio: `${digits(ratio)}× Operant's time` } : {}),
-    note: [`± ${Math.round(spread * 100)} %`, note].filter(Boolean).join('; '),
+    note: `± ${Math.round(spread * 100)} %`,
   }));
 }
 

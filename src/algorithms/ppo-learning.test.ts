@@ -51,11 +51,27 @@ describe('repeats what it sees', () => {
     expect(made.map((env) => env.forbiddenTaken)).toEqual([0, 0]);
   });
 
+  const boxReward = async (low: number[], high: number[], options: PpoInput) => {
+    const space = box({ shape: [2], low, high });
+    return await learn(
+      (numEnvs) => new BoxIdentityEnv(space, { numEnvs }),
+      { ...quick, totalSteps: 8192, ...options },
+      20,
+    );
+  };
+
+  // The middle of a box, the best that can be done without looking, pays 2/3.
   test('a box with bounds of its own for each element', async () => {
-    const space = box({ shape: [2], low: [-1, 0], high: [1, 10] });
-    const options = { ...quick, totalSteps: 8192, normaliseObservation: true };
-    const reward = await learn((numEnvs) => new BoxIdentityEnv(space, { numEnvs }), options, 20);
-    expect(reward).toBeGreaterThan(0.9); // the middle of the box, the best without looking, pays 2/3
+    expect(await boxReward([-1, 0], [1, 2], {})).toBeGreaterThan(0.9);
+  });
+
+  test('a box far from 0, where observations are normalised', async () => {
+    const [low, high] = [
+      [900, -60],
+      [1100, -40],
+    ];
+    expect(await boxReward(low, high, { normaliseObservation: true })).toBeGreaterThan(0.9);
+    expect(await boxReward(low, high, {})).toBeLessThan(0.75);
   });
 
   test.each([1, 3])('images of %i channels', async (channels) => {
@@ -89,13 +105,20 @@ describe('recalls a cue that was shown three steps before', () => {
     expect(await recallRate({ hidden: [32], memory, memorySize: 16 })).toBeGreaterThan(0.95);
   });
 
+  test('over the border between rollouts', async () => {
+    // The question comes in the rollout after the cue's, so that what the memory held at its beginning has to be there in the update.
+    const network: PpoInput['network'] = { hidden: [32], memory: 'gru', memorySize: 16 };
+    const cut = { ...options, numEnvs: 64, rolloutLength: 2, totalSteps: 16_384, network };
+    expect(4 * (await learn(makeEnv, cut, 4))).toBeGreaterThan(0.95);
+  });
+
   test('without memory only by chance', async () => {
     // 640 answers, so the rate of a guess has a deviation of 0.02.
     expect(Math.abs((await recallRate({ hidden: [32] })) - 0.5)).toBeLessThan(0.1);
   });
 });
 
-describe('values at γ = 0.9 where every step pays 1', () => {
+describe('values at γ = 0.9 where a step pays 1', () => {
   const network = { hidden: [] };
   const options: PpoInput = {
     totalSteps: 11_520,
@@ -119,6 +142,14 @@ describe('values at γ = 0.9 where every step pays 1', () => {
   test('a time limit takes nothing away: 1 / (1 − γ) at every moment', async () => {
     const values = await learnedValues((numEnvs) => new ConstantRewardEnv({ numEnvs, maxEpisodeSteps: 6 }));
     expect(values).toEqual(nearly([10, 10, 10, 10]));
+  });
+
+  test('what a time limit cuts off is worth what its own last state is, not what the next episode begins with', async () => {
+    const values = await learnedValues(
+      (numEnvs) => new ConstantRewardEnv({ numEnvs, maxEpisodeSteps: 6, paidMoment: 3 }),
+    );
+    // Paid every fourth step: 1 / (1 − 0.9⁴) when it is due, and 0.9 times that for each step before.
+    expect(values).toEqual(nearly([2.12, 2.355, 2.617, 2.908]));
   });
 
   test('a terminal state is worth nothing: the sum of what is left', async () => {

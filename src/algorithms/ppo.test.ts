@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { box, discrete, listEnvs, makeVectorEnv, multiBinary, type VectorEnv } from '../env/index.ts';
+import { box, discrete, type EnvSnapshot, listEnvs, makeVectorEnv, multiBinary, type VectorEnv } from '../env/index.ts';
 import '../envs/index.ts';
 import { algorithm, listAlgorithms } from './index.ts';
 import { type PpoInput, ppo, ppoOptions } from './ppo.ts';
@@ -51,20 +51,66 @@ describe('figures', () => {
     expect(first.entropy).toBeCloseTo(Math.log(2), 2); // policies start even
   });
 
-  test.each<readonly [string, MakeEnv, PpoInput]>([
+  const settings: readonly (readonly [string, MakeEnv, PpoInput])[] = [
     ['choices', choices, {}],
     ['boxes, normalised, with persisting noise', boxes, { normaliseObservation: true, noiseCorrelation: 0.9 }],
     ['masks', (numEnvs) => new ChoiceIdentityEnv(discrete(3), { numEnvs, isMasked: true }), {}],
     ['images', (numEnvs) => new PatchEnv({ numEnvs }), {}],
     ['a gru', recall, { network: { hidden: [8], memory: 'gru' } }],
     ['an lstm', recall, { network: { hidden: [8], memory: 'lstm' } }],
-  ])('at the first step of an iteration the policy is the one that acted: %s', async (_, makeEnv, options) => {
-    const once = { ...small, epochs: 1, minibatches: 1, learningRate: 0.01, ...options };
-    for (const { approximateKl, clipFraction, policyLoss } of await figuresOf(makeEnv, once, 3)) {
-      expect(Math.abs(approximateKl)).toBeLessThan(1e-6);
-      expect(clipFraction).toBe(0);
-      expect(Math.abs(policyLoss)).toBeLessThan(1e-5); // minus the mean of normalised advantages
+  ];
+  test.each(settings)(
+    'at the first step of an iteration the policy is the one that acted: %s',
+    async (_, makeEnv, options) => {
+      const once = { ...small, epochs: 1, minibatches: 1, learningRate: 0.01, ...options };
+      for (const { approximateKl, clipFraction, policyLoss } of await figuresOf(makeEnv, once, 3)) {
+        expect(Math.abs(approximateKl)).toBeLessThan(1e-6);
+        expect(clipFraction).toBe(0);
+        expect(Math.abs(policyLoss)).toBeLessThan(1e-5); // minus the mean of normalised advantages
+      }
+    },
+  );
+
+  test.each(settings)('minibatches keep together what belongs together: %s', async (_, makeEnv, options) => {
+    // A policy that hardly moves has ratio 1 everywhere, unless steps, actions, masks, memories or starts got mixed up.
+    for (const metrics of await figuresOf(makeEnv, { ...small, learningRate: 1e-9, ...options }, 3)) {
+      expect(metrics).toMatchObject({ updates: 16, clipFraction: 0 });
+      expect(Math.abs(metrics.approximateKl)).toBeLessThan(1e-6);
     }
+  });
+
+  test('a pass takes every step once, and gradients are cut to their length', async () => {
+    // Eight steps show eight states, and the value of each state has a weight of its own.
+    const states: MakeEnv = (numEnvs) => new ConstantRewardEnv({ numEnvs, moments: 8 });
+    const options: PpoInput = { numEnvs: 1, rolloutLength: 8, epochs: 1, minibatches: 4, network: { hidden: [] } };
+    const moved = async (maxGradientNorm: number) => {
+      const learner = await ppoLearner(states, { ...options, learningRate: 0.01, maxGradientNorm });
+      const weights = () =>
+        (learner.state() as { params: Record<string, Float32Array> }).params['critic.layers.0.weight'];
+      const before = weights();
+      await iterate(learner, 1);
+      const after = weights();
+      await learner.close();
+      return before.map((weight, i) => Math.abs(after[i] - weight));
+    };
+    for (const distance of await moved(0.5)) expect(distance).toBeGreaterThan(1e-3);
+    // A gradient far below Adam's ε of 1e-5 moves nothing far.
+    for (const distance of await moved(1e-9)) expect(distance).toBeLessThan(1e-4);
+  });
+
+  test('how much of the returns the values explain: nothing where they are all the same', async () => {
+    const oneState: MakeEnv = (numEnvs) => new ConstantRewardEnv({ numEnvs, moments: 1, maxEpisodeSteps: 4 });
+    const [{ explainedVariance }] = await figuresOf(oneState, { ...small, lambda: 1 });
+    expect(explainedVariance).toBeCloseTo(0, 5);
+  });
+
+  test('rewards are normalised by returns at the discount of the algorithm', async () => {
+    const oneState: MakeEnv = (numEnvs) => new ConstantRewardEnv({ numEnvs, moments: 1 });
+    const learner = await ppoLearner(oneState, { ...small, rolloutLength: 4, discount: 0.5, normaliseReward: true });
+    await iterate(learner, 1);
+    const { collector } = learner.state() as unknown as { collector: { env: EnvSnapshot } };
+    expect(collector.env.state.own).toMatchObject({ returns: new Float64Array(4).fill(1 + 0.5 + 0.25 + 0.125) });
+    await learner.close();
   });
 
   test('later steps move away from it', async () => {

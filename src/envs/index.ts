@@ -1,5 +1,6 @@
 import './register.ts';
 
+export * from './bandit/index.ts';
 export * from './classic/index.ts';
 export * from './grid/index.ts';
 export * from './memory/index.ts';

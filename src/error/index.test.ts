@@ -10,6 +10,11 @@ describe('operantError', () => {
     expect(error.name).toBe('OperantError');
   });
 
+  it('keeps numbers that broke apart from everything else', () => {
+    expect(operantError('loss is NaN', { kind: 'notFinite' }).kind).toBe('notFinite');
+    expect(operantError('disk full').kind).toBe('other');
+  });
+
   it('leaves out what is not known', () => {
     expect(operantError('disk full').message).toBe('disk full');
     expect(operantError('disk full', { where: 'in runs/1' }).message).toBe('disk full in runs/1');

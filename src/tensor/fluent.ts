@@ -2,12 +2,13 @@ import * as activation from './ops/activation.ts';
 import * as binary from './ops/binary.ts';
 import * as cumulative from './ops/cumulative.ts';
 import * as gather from './ops/gather.ts';
-import * as join from './ops/join.ts';
+import { split } from './ops/join.ts';
 import * as layout from './ops/layout.ts';
 import { matmul } from './ops/matmul.ts';
 import * as order from './ops/order.ts';
 import * as reduce from './ops/reduce.ts';
 import * as select from './ops/select.ts';
+import * as slicing from './ops/slice.ts';
 import { logSoftmax, softmax } from './ops/softmax.ts';
 import { tril, triu } from './ops/triangle.ts';
 import * as trigonometry from './ops/trigonometry.ts';
@@ -98,13 +99,13 @@ declare module './tensor.ts' {
     readonly transpose: Method<typeof layout.transpose>;
     readonly broadcastTo: Method<typeof layout.broadcastTo>;
     readonly tile: Method<typeof layout.tile>;
-    readonly split: Method<typeof join.split>;
-    readonly slice: Method<typeof join.slice>;
-    readonly at: Method<typeof join.at>;
-    readonly pad: Method<typeof join.pad>;
+    readonly split: Method<typeof split>;
+    readonly slice: Method<typeof slicing.slice>;
+    readonly at: Method<typeof slicing.at>;
+    readonly pad: Method<typeof slicing.pad>;
     readonly tril: Method<typeof tril>;
     readonly triu: Method<typeof triu>;
-    readonly flip: Method<typeof join.flip>;
+    readonly flip: Method<typeof slicing.flip>;
     readonly gather: Method<typeof gather.gather>;
     readonly takeAlongAxis: Method<typeof gather.takeAlongAxis>;
     readonly scatterAdd: Method<typeof gather.scatterAdd>;
@@ -204,13 +205,13 @@ const methods = {
   transpose: layout.transpose,
   broadcastTo: layout.broadcastTo,
   tile: layout.tile,
-  split: join.split,
-  slice: join.slice,
-  at: join.at,
-  pad: join.pad,
+  split,
+  slice: slicing.slice,
+  at: slicing.at,
+  pad: slicing.pad,
   tril,
   triu,
-  flip: join.flip,
+  flip: slicing.flip,
   gather: gather.gather,
   takeAlongAxis: gather.takeAlongAxis,
   scatterAdd: gather.scatterAdd,

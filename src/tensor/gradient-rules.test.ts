@@ -29,7 +29,7 @@ describe.each(operationNames)('%s', (name) => {
         if (sample.stopsGradient) expect(found.rules).toBe(0);
         else expectAgreement(found);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -38,7 +38,7 @@ describe.each(operationNames)('%s', (name) => {
       fc.property(cases(name), ([sample, seed]) => {
         if (!sample.stopsGradient) expectAgreement(derivatives(sample, seed, 2));
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 });

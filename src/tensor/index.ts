@@ -17,6 +17,7 @@ export * from './ops/order.ts';
 export * from './ops/pool.ts';
 export * from './ops/reduce.ts';
 export { cast, clip, stopGradient, where } from './ops/select.ts';
+export * from './ops/slice.ts';
 export * from './ops/softmax.ts';
 export { arange, constant, eye, full, input, isInput, type Operand, ones, zeros } from './ops/source.ts';
 export { erfFunction } from './ops/special.ts';

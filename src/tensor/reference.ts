@@ -4,6 +4,7 @@ import { callerLine } from './site.ts';
 import type { Array64, Tensor } from './tensor.ts';
 import { topologicalOrder } from './topological.ts';
 
+/** How `evaluate` computes. */
 export interface EvaluateOptions {
   /** Round every intermediate float32 tensor to float32, so that overflow happens where it would in a program. */
   readonly round?: boolean;

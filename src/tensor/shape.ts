@@ -19,6 +19,7 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
+/** Whether rank and every length agree. */
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }

@@ -8,7 +8,7 @@ import type { Draw } from './draw.ts';
 import { type Cases, type OperationName, operationOf, type Sample } from './sample.ts';
 
 /** Every operation of the engine; the compiler complains about one that is missing. */
-export const cases: Cases = {
+const cases: Cases = {
   ...sourceCases,
   ...elementwiseCases,
   ...reduceCases,

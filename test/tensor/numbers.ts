@@ -7,14 +7,14 @@ export type Numbers = number | readonly Numbers[];
 /** What a function of tensors gives for these numbers, in float64. */
 export function compute(fn: (...inputs: Tensor[]) => Tensor, ...args: readonly Numbers[]): Numbers {
   const inputs = args.map((numbers) => input(shapeOf(numbers)));
-  return valueOf(fn(...inputs), inputs, args);
+  return evaluated(fn(...inputs), inputs, args);
 }
 
 /** The gradient of the sum of a function's results, for its first argument. */
 export function gradient(fn: (...inputs: Tensor[]) => Tensor, ...args: readonly Numbers[]): Numbers {
   const [first, ...rest] = args.map((numbers) => input(shapeOf(numbers)));
   const slope = grad((x: Tensor) => fn(x, ...rest).sum())(first!);
-  return valueOf(slope, [first!, ...rest], args);
+  return evaluated(slope, [first!, ...rest], args);
 }
 
 /** Expects numbers in the same arrangement, each within `digits` decimal digits. */
@@ -27,7 +27,7 @@ export function expectNumbers(got: Numbers, want: Numbers, digits = 9): void {
   });
 }
 
-function valueOf(tensor: Tensor, inputs: readonly Tensor[], args: readonly Numbers[]): Numbers {
+function evaluated(tensor: Tensor, inputs: readonly Tensor[], args: readonly Numbers[]): Numbers {
   const feeds = new Map(inputs.map((placeholder, i) => [placeholder, flat(args[i]!)]));
   const [result] = evaluate([tensor], feeds);
   return nest([...result!.data], result!.shape);

@@ -8,7 +8,7 @@ export interface OnnxModel {
   graph: OnnxGraph;
 }
 
-export interface OnnxGraph {
+interface OnnxGraph {
   name: string;
   nodes: OnnxNode[];
   initializers: OnnxInitializer[];
@@ -16,7 +16,7 @@ export interface OnnxGraph {
   outputs: OnnxPort[];
 }
 
-export interface OnnxNode {
+interface OnnxNode {
   name: string;
   type: string;
   inputs: string[];
@@ -24,14 +24,14 @@ export interface OnnxNode {
   attributes: Record<string, number | string | number[]>;
 }
 
-export interface OnnxInitializer {
+interface OnnxInitializer {
   name: string;
   elementType: number;
   shape: number[];
   bytes: Uint8Array;
 }
 
-export interface OnnxPort {
+interface OnnxPort {
   name: string;
   elementType: number;
   shape: number[];

@@ -51,13 +51,16 @@ export interface Sample {
 /** For every operation, how to draw a way to call it. `operation` is the function, or a wrapper that calls the method. */
 export type Cases = { readonly [K in OperationName]: (draw: Draw, operation: Engine[K]) => Sample };
 
+const operations: Engine = { ...engine };
+
 /** The operation as a function, or through the method of the same name where there is one. */
 export function operationOf<K extends OperationName>(name: K, asMethod: boolean): Engine[K] {
-  if (!asMethod || !(name in engine.Tensor.prototype)) return engine[name];
+  const operation = operations[name];
+  if (!asMethod || !(name in engine.Tensor.prototype)) return operation;
   const method = (x: Tensor, ...rest: unknown[]) =>
     x instanceof engine.Tensor
       ? (x[name as keyof Tensor] as unknown as (...rest: unknown[]) => unknown).apply(x, rest)
-      : (engine[name] as unknown as (...all: unknown[]) => unknown)(x, ...rest);
+      : (operation as unknown as (...all: unknown[]) => unknown)(x, ...rest);
   return method as unknown as Engine[K];
 }
 

@@ -38,7 +38,7 @@ export type NetworkOptions = z.output<typeof networkOptions>;
 export type ActorCriticParams = Readonly<Record<string, Params>>;
 
 /** Distribution parameters and value of every state of a batch. */
-export interface Judgement {
+interface Judgement {
   /** `[B, head.outputs]` */
   readonly outputs: Tensor;
   /** `[B]` */

@@ -149,7 +149,7 @@ test.each([0, 0.9])('exploration persists from step to step as it is told to: %d
   const collector = new Collector(policy, env, Stream.fromSeed(4), { rolloutLength: 3, noiseCorrelation: rho });
   const { rollout } = await collector.collect({ params: policy.network.init(Stream.fromSeed(9)) });
   // The policy starts with mean 0 and deviation 1, so that an action is the noise it was drawn with.
-  const step = (t: number) => rollout.actions.subarray(2000 * t, 2000 * t + 2000);
+  const step = (t: number) => Array.from(rollout.actions.subarray(2000 * t, 2000 * t + 2000));
   for (const t of [0, 1]) {
     const product = step(t).reduce((sum, action, i) => sum + action * step(t + 1)[i], 0) / 2000;
     expect(Math.abs(product - rho)).toBeLessThan(0.15);

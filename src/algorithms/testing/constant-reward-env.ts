@@ -8,12 +8,14 @@ export interface ConstantRewardOptions extends NativeOptions {
   readonly isTerminal?: boolean;
   /** L, how many moments there are to tell apart; 4 unless given. */
   readonly moments?: number;
+  /** The only moment that pays; all do unless given. */
+  readonly paidMoment?: number;
 }
 
 /**
- * Pays the same for every step, whatever is done. Shows the step of the episode, modulo L. Where nothing terminates, the world goes on
- * for ever and every state is worth `reward / (1 − γ)`, whatever the time limit; where step L terminates, moment t is worth
- * `reward · (1 − γ^(L−t)) / (1 − γ)`.
+ * Pays the same for every step, whatever is done. Shows the step of the episode, modulo L: the moment. Where nothing terminates, the
+ * world goes on for ever and every state is worth `reward / (1 − γ)`, whatever the time limit; where step L terminates, moment t is
+ * worth `reward · (1 − γ^(L−t)) / (1 − γ)`.
  */
 export class ConstantRewardEnv extends NativeVectorEnv {
   protected readonly state: { readonly steps: Int32Array };
@@ -21,20 +23,23 @@ export class ConstantRewardEnv extends NativeVectorEnv {
   readonly #reward: number;
   readonly #isTerminal: boolean;
   readonly #moments: number;
+  readonly #paidMoment: number | undefined;
 
-  constructor({ reward = 1, isTerminal = false, moments = 4, ...options }: ConstantRewardOptions = {}) {
+  constructor(options: ConstantRewardOptions = {}) {
+    const { reward = 1, isTerminal = false, moments = 4, paidMoment } = options;
     super({ id: 'ConstantReward', observationSpace: discrete(moments), actionSpace: discrete(2) }, options);
     this.#reward = reward;
     this.#isTerminal = isTerminal;
     this.#moments = moments;
+    this.#paidMoment = paidMoment;
     this.#steps = new Int32Array(this.numEnvs);
     this.state = { steps: this.#steps };
   }
 
   protected advance(): void {
     for (let i = 0; i < this.numEnvs; i++) {
-      this.#steps[i]++;
-      this.rewards[i] = this.#reward;
+      const moment = this.#steps[i]++ % this.#moments;
+      this.rewards[i] = moment === (this.#paidMoment ?? moment) ? this.#reward : 0;
       this.terminated[i] = this.#isTerminal && this.#steps[i] === this.#moments ? 1 : 0;
     }
   }

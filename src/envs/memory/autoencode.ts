@@ -8,8 +8,8 @@ export interface AutoencodeOptions extends NativeOptions {
 }
 
 /**
- * Autoencode-v0: watch n cards, one in each step (the flag is 1 and actions do nothing), then name them in reverse order, with no card shown. Reward 1 / n
- * for the right suit and -1 / n for another; terminated after n answers.
+ * Autoencode-v0: watch n cards, one in each step (the flag is 1 and actions do nothing), then name them in reverse
+ * order, with no card shown. Reward 1 / n for the right suit and -1 / n for another; terminated after n answers.
  *
  * Source: Morad et al. (2023), "POPGym: benchmarking partially observable reinforcement learning", arXiv 2303.01859.
  */

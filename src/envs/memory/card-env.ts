@@ -16,8 +16,9 @@ const suitNames = ['A', 'B', 'C', 'D'];
 /**
  * Base of the tasks in which cards of four suits are shown one at a time and the action names a suit.
  *
- * Observation: `uint8 [5]` of 0 and 1: the suit of the card that is shown, one-hot (all 0 when none is), then a flag that each task explains.
- * Where POPGym deals from shuffled decks, every card here is drawn by itself, so that counting cards tells nothing.
+ * Observation: `uint8 [5]` of 0 and 1: the suit of the card that is shown, one-hot (all 0 when none is), then a flag
+ * that each task explains. Where POPGym deals from shuffled decks, every card here is drawn by itself, so that counting
+ * cards tells nothing.
  */
 export abstract class CardEnv extends NativeVectorEnv {
   /** `[N]`, the suit that is shown; -1 for none. */

@@ -15,12 +15,15 @@ export interface ConcentrationOptions extends NativeOptions {
 }
 
 /**
- * Concentration-v0: 2n cards lie face down, each value twice; turn one up in each step. Two of a value that are up together stay up, and pay 1 / n; two
- * others are turned down by the next turn. Turning a card that is up does nothing. Terminated when all are up, truncated at 8n steps.
+ * Concentration-v0: 2n cards lie face down, each value twice; turn one up in each step. Two of a value that are up
+ * together stay up, and pay 1 / n; two others are turned down by the next turn. Turning a card that is up does nothing.
+ * Terminated when all are up, truncated at 8n steps.
  *
- * Observation: multi-discrete `[2n]`: 0 where a card is face down, else its value from 1 to n. Action: which card to turn.
+ * Observation: multi-discrete `[2n]`: 0 where a card is face down, else its value from 1 to n. Action: which card to
+ * turn.
  *
- * Source: Morad et al. (2023), "POPGym: benchmarking partially observable reinforcement learning", arXiv 2303.01859; here without its penalties.
+ * Source: Morad et al. (2023), "POPGym: benchmarking partially observable reinforcement learning", arXiv 2303.01859;
+ * here without its penalties.
  */
 export class Concentration extends NativeVectorEnv {
   readonly #pairs: number;

@@ -44,7 +44,9 @@ export function label(x: number, y: number, text: string, size: number, fill: st
   return { kind: 'text', at: [x, y], text, size, fill, anchor: 'middle' };
 }
 
-/** An arrow head of half-length `size` around a centre; directions count clockwise from right: right, down, left, up. */
+/**
+ * An arrow head of half-length `size` around a centre; directions count clockwise from right: right, down, left, up.
+ */
 export function arrow([x, y]: Point, direction: number, size: number, fill: string): Shape {
   const [ahead, across] = [[1, 0, -1, 0][direction], [0, 1, 0, -1][direction]];
   const point = (forward: number, side: number): Point => [

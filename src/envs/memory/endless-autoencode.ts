@@ -6,11 +6,12 @@ const limit = 1000;
 const reward = 0.1;
 
 /**
- * EndlessAutoencode-v0: in round r one new card is shown (the flag is 1 and the action does nothing), then all r cards so far are to be named, the newest
- * first, with no card shown. Reward 0.1 for the right suit; a wrong one ends the episode with -0.1. Truncated at 1,000 steps.
+ * EndlessAutoencode-v0: in round r one new card is shown (the flag is 1 and the action does nothing), then all r cards
+ * so far are to be named, the newest first, with no card shown. Reward 0.1 for the right suit; a wrong one ends the
+ * episode with -0.1. Truncated at 1,000 steps.
  *
- * Autoencode made endless in the manner of Pleines et al. (2023), "Memory Gym: towards endless tasks to benchmark memory capabilities of agents", arXiv
- * 2309.17207: the return says how much an agent can keep.
+ * Autoencode made endless in the manner of Pleines et al. (2023), "Memory Gym: towards endless tasks to benchmark
+ * memory capabilities of agents", arXiv 2309.17207: the return says how much an agent can keep.
  */
 export class EndlessAutoencode extends CardEnv {
   readonly #capacity: number;

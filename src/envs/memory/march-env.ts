@@ -35,12 +35,14 @@ export interface MarchSpec {
 }
 
 /**
- * Base of the tasks in which commands are shown one in each step, while the agent cannot move, and are then to be carried out from memory on a field of
- * 5 × 5 cells whose opposite edges touch. Actions: nothing, turn left, turn right, one cell forward. At the end of each 3 steps the agent must be one cell
- * from where the command found it, as commanded: then it is paid 0.1 and the next command counts from there; else the episode ends.
+ * Base of the tasks in which commands are shown one in each step, while the agent cannot move, and are then to be
+ * carried out from memory on a field of 5 × 5 cells whose opposite edges touch. Actions: nothing, turn left, turn
+ * right, one cell forward. At the end of each 3 steps the agent must be one cell from where the command found it, as
+ * commanded: then it is paid 0.1 and the next command counts from there; else the episode ends.
  *
- * Observation: `uint8 [23]` of 0 and 1: the command shown (one-hot: right, down, left, up, stay; all 0 when none is), whether commands are to be carried
- * out, column [5], row [5] and facing [4: right, down, left, up] of the agent, and which of the 3 steps this is.
+ * Observation: `uint8 [23]` of 0 and 1: the command shown (one-hot: right, down, left, up, stay; all 0 when none is),
+ * whether commands are to be carried out, column [5], row [5] and facing [4: right, down, left, up] of the agent, and
+ * which of the 3 steps this is.
  */
 export abstract class MarchEnv extends NativeVectorEnv {
   /** `[N]`, commands of the sequence. */

@@ -3,8 +3,9 @@ import { allocateBatch, type Box, boundAt, box, type EnvSnapshot, type VectorEnv
 import type { Stream } from '../../random/index.ts';
 
 /**
- * An environment of which only some numbers of the observation are shown, so that the rest has to be inferred from what was seen before. With the
- * velocities left out, the classic control tasks become tasks of memory (POPGym, arXiv 2303.01859, calls them stateless).
+ * An environment of which only some numbers of the observation are shown, so that the rest has to be inferred from what
+ * was seen before. With the velocities left out, the classic control tasks become tasks of memory (POPGym, arXiv
+ * 2303.01859, calls them stateless).
  */
 export class Masked extends Wrapper {
   override readonly id: string;

@@ -8,11 +8,11 @@ export interface MortarMayhemOptions extends NativeOptions {
 }
 
 /**
- * MortarMayhem-v0: watch n commands, then carry them out from memory on a field of 5 × 5 cells, 0.1 for each; one mistake ends the episode, as does the
- * last command. {@link MarchEnv} says how.
+ * MortarMayhem-v0: watch n commands, then carry them out from memory on a field of 5 × 5 cells, 0.1 for each; one
+ * mistake ends the episode, as does the last command. {@link MarchEnv} says how.
  *
- * After the grid version of Mortar Mayhem in Pleines et al. (2023), "Memory Gym", arXiv 2309.17207; here with a symbolic observation, and with opposite edges
- * of the field joined, as there in the endless version alone.
+ * After the grid version of Mortar Mayhem in Pleines et al. (2023), "Memory Gym", arXiv 2309.17207; here with a
+ * symbolic observation, and with opposite edges of the field joined, as there in the endless version alone.
  */
 export class MortarMayhem extends MarchEnv {
   constructor({ commandCount = 10, ...options }: MortarMayhemOptions = {}) {
@@ -39,8 +39,8 @@ export class MortarMayhem extends MarchEnv {
 const endlessLimit = 1000;
 
 /**
- * EndlessMortarMayhem-v0: in each round one new command is shown, then all commands so far are to be carried out, the first one first, 0.1 for each; a
- * mistake ends the episode. Truncated at 1,000 steps. {@link MarchEnv} says how.
+ * EndlessMortarMayhem-v0: in each round one new command is shown, then all commands so far are to be carried out, the
+ * first one first, 0.1 for each; a mistake ends the episode. Truncated at 1,000 steps. {@link MarchEnv} says how.
  *
  * After Endless Mortar Mayhem in Pleines et al. (2023), "Memory Gym", arXiv 2309.17207.
  */

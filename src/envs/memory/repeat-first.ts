@@ -8,8 +8,8 @@ export interface RepeatFirstOptions extends NativeOptions {
 }
 
 /**
- * RepeatFirst-v0: one card is shown in each step; name the first one, in every step. Reward 1 / n for the right suit and -1 / n for another; terminated
- * after n answers. The flag is 1 on the first card alone.
+ * RepeatFirst-v0: one card is shown in each step; name the first one, in every step. Reward 1 / n for the right suit
+ * and -1 / n for another; terminated after n answers. The flag is 1 on the first card alone.
  *
  * Source: Morad et al. (2023), "POPGym: benchmarking partially observable reinforcement learning", arXiv 2303.01859.
  */

@@ -11,8 +11,9 @@ export interface RepeatPreviousOptions extends NativeOptions {
 }
 
 /**
- * RepeatPrevious-v0: one card is shown in each step; name the one that was shown k steps before. Reward 1 / (n - k) for the right suit and -1 / (n - k) for
- * another, from the first step on that has a card k steps before; terminated after n answers. The flag is 1 where the answer counts.
+ * RepeatPrevious-v0: one card is shown in each step; name the one that was shown k steps before. Reward 1 / (n - k) for
+ * the right suit and -1 / (n - k) for another, from the first step on that has a card k steps before; terminated after
+ * n answers. The flag is 1 where the answer counts.
  *
  * Source: Morad et al. (2023), "POPGym: benchmarking partially observable reinforcement learning", arXiv 2303.01859.
  */
@@ -59,6 +60,6 @@ export class RepeatPrevious extends CardEnv {
   }
 
   protected caption(i: number): string {
-    return `Name the card of ${(this.contexts[i] + 0.5) | 0} steps before.`;
+    return `Name the card ${(this.contexts[i] + 0.5) | 0} back.`;
   }
 }

@@ -11,13 +11,15 @@ const action = { up: 0, right: 1, down: 2, left: 3 };
 const rewards = { goal: 4, wrongArm: -0.1, bump: -0.1 };
 
 /**
- * TMaze-v0: at the start of a corridor a sign says whether the goal is in the upper or the lower arm of the junction at its end. Actions: up, right, down,
- * left. Reward 4 for the right arm and -0.1 for the other, both terminating; -0.1 for a move into a wall, 0 for other moves. Truncated at
- * 10 (n + 1) steps.
+ * TMaze-v0: at the start of a corridor a sign says whether the goal is in the upper or the lower arm of the junction at
+ * its end. Actions: up, right, down, left. Reward 4 for the right arm and -0.1 for the other, both terminating; -0.1
+ * for a move into a wall, 0 for other moves. Truncated at 10 (n + 1) steps.
  *
- * Observation: `uint8 [4]` of 0 and 1: the sign says up, the sign says down, in the corridor, at the junction. The sign is seen at the start alone.
+ * Observation: `uint8 [4]` of 0 and 1: the sign says up, the sign says down, in the corridor, at the junction. The sign
+ * is seen at the start alone.
  *
- * Source: Bakker (2001), "Reinforcement learning with long short-term memory", with its rewards; its observation has the same four values in three bits.
+ * Source: Bakker (2001), "Reinforcement learning with long short-term memory", with its rewards; its observation has
+ * the same four values in three bits.
  */
 export class TMaze extends NativeVectorEnv {
   readonly #longest: number;

@@ -22,14 +22,15 @@ const rows = 8;
 const kind = { none: 0, enemy: 1, gold: 2 };
 
 /**
- * Asterix-MinAtar: run over gold and away from enemies, which cross the screen along rows 1 to 8. Reward 1 for each gold; terminated when an enemy and the
- * player meet.
+ * Asterix-MinAtar: run over gold and away from enemies, which cross the screen along rows 1 to 8. Reward 1 for each
+ * gold; terminated when an enemy and the player meet.
  *
- * A thing appears every `spawnInterval` steps at a random end of a random free row, gold one time in three; all things move by one cell together, every
- * `moveInterval` steps. With ramping, every `rampInterval` + 2 steps the spawn interval shrinks by one, and every other time the move interval too,
- * down to 1 each.
+ * A thing appears every `spawnInterval` steps at a random end of a random free row, gold one time in three; all things
+ * move by one cell together, every `moveInterval` steps. With ramping, every `rampInterval` + 2 steps the spawn
+ * interval shrinks by one, and every other time the move interval too, down to 1 each.
  *
- * Channels: player, enemy, trail (the cell behind a moving thing), gold. First state: the player at (5, 5), nothing else.
+ * Channels: player, enemy, trail (the cell behind a moving thing), gold. First state: the player at (5, 5), nothing
+ * else.
  */
 export class Asterix extends MinAtarGame {
   readonly #ramping: boolean;

@@ -14,14 +14,16 @@ const brickRows = 3;
 const wall = brickRows * side;
 
 /**
- * Breakout-MinAtar: move the paddle in the bottom row left and right to keep the ball in play; reward 1 for every brick of the three rows that it
- * breaks, and three new rows when the last is gone and the ball reaches the bottom row. The ball moves one cell diagonally in each step. Terminated when it
- * passes the paddle. There is no difficulty to ramp.
+ * Breakout-MinAtar: move the paddle in the bottom row left and right to keep the ball in play; reward 1 for every brick
+ * of the three rows that it breaks, and three new rows when the last is gone and the ball reaches the bottom row. The
+ * ball moves one cell diagonally in each step. Terminated when it passes the paddle. There is no difficulty to ramp.
  *
- * A ball that hits a brick or the ceiling turns back vertically; one that meets the paddle under its old place turns back vertically, one that meets it at its
- * new place turns back wholly. Directly after breaking a brick, the ball flies through bricks until it has been in free space.
+ * A ball that hits a brick or the ceiling turns back vertically; one that meets the paddle under its old place turns
+ * back vertically, one that meets it at its new place turns back wholly. Directly after breaking a brick, the ball
+ * flies through bricks until it has been in free space.
  *
- * Channels: paddle, ball, trail (where the ball was), brick. First state: the ball in row 3 at the left or right edge, moving down and inwards, paddle at 4.
+ * Channels: paddle, ball, trail (where the ball was), brick. First state: the ball in row 3 at the left or right edge,
+ * moving down and inwards, paddle at 4.
  */
 export class Breakout extends MinAtarGame {
   readonly #paddle = new Int32Array(this.numEnvs);

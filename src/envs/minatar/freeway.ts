@@ -24,14 +24,16 @@ const crossing = 4;
 const slowest = 5;
 
 /**
- * Freeway-MinAtar: walk a chicken from the bottom row to the top through eight lanes of cars. Reward 1 when it reaches the top; then it is back at the
- * bottom, and all cars get new speeds and directions. A car that hits it sends it back to the bottom. Never terminated, truncated at 2,500 steps (the paper's
- * version terminates there). There is no difficulty to ramp.
+ * Freeway-MinAtar: walk a chicken from the bottom row to the top through eight lanes of cars. Reward 1 when it reaches
+ * the top; then it is back at the bottom, and all cars get new speeds and directions. A car that hits it sends it back
+ * to the bottom. Never terminated, truncated at 2,500 steps (the paper's version terminates there). There is no
+ * difficulty to ramp.
  *
- * The chicken moves at most once in `playerInterval` steps. A car of speed class `s`, 1 to 5, moves by one cell every `s` + 1 steps, and comes in again at
- * the other side.
+ * The chicken moves at most once in `playerInterval` steps. A car of speed class `s`, 1 to 5, moves by one cell every
+ * `s` + 1 steps, and comes in again at the other side.
  *
- * Channels: chicken, car, then one trail for each speed class (the cell behind a car). First state: all cars at column 0, chicken in row 9.
+ * Channels: chicken, car, then one trail for each speed class (the cell behind a car). First state: all cars at column
+ * 0, chicken in row 9.
  */
 export class Freeway extends MinAtarGame {
   readonly #row = new Int32Array(this.numEnvs);

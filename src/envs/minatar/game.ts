@@ -17,7 +17,10 @@ export const side = 10;
 
 /** What every MinAtar game takes. */
 export interface MinAtarOptions extends NativeOptions {
-  /** `full` (default) has the six actions none, left, up, right, down, fire in this order; `minimal` only those that do something in the game. */
+  /**
+   * `full` (default) has the six actions none, left, up, right, down, fire in this order; `minimal` only those that do
+   * something in the game.
+   */
   readonly actionSet?: 'full' | 'minimal';
   /** Probability with which the last action is played again in place of the chosen one, from 0 to 1; 0.1 by default. */
   readonly stickyProbability?: number;
@@ -40,11 +43,12 @@ export interface GameSpec extends Pick<NativeSpec, 'id' | 'maxEpisodeSteps'> {
 const cells = side * side;
 
 /**
- * Base of the five games. Observation: `uint8 [C, 10, 10]` of 0 and 1, channel by channel, row 0 at the top. A subclass plays one step of one
- * environment and shows its state.
+ * Base of the five games. Observation: `uint8 [C, 10, 10]` of 0 and 1, channel by channel, row 0 at the top. A subclass
+ * plays one step of one environment and shows its state.
  *
- * Source: Young and Tian (2019), "MinAtar: an Atari-inspired testbed for thorough and reproducible reinforcement learning experiments",
- * arXiv 1903.03176. Written from the published rules. `stickyProbability` is column 0 of the contexts; a game's own parameters follow.
+ * Source: Young and Tian (2019), "MinAtar: an Atari-inspired testbed for thorough and reproducible reinforcement
+ * learning experiments", arXiv 1903.03176. Written from the published rules. `stickyProbability` is column 0 of the
+ * contexts; a game's own parameters follow.
  */
 export abstract class MinAtarGame extends NativeVectorEnv {
   protected readonly channels: readonly Channel[];

@@ -33,12 +33,12 @@ const asPorted: MinAtarOptions = { numEnvs: 100, stickyProbability: 0, actionSet
 test.each([
   [Breakout, asPublished, 30, 0.52],
   [Asterix, asPublished, 20, 0.48],
-  [Freeway, asPublished, 6, 0.14],
+  [Freeway, asPublished, 3, 0.14],
   [SpaceInvaders, asPublished, 20, 2.8],
   [Seaquest, asPublished, 30, 0.09],
   [Breakout, asPorted, 30, 0.41],
   [Asterix, asPorted, 20, 0.48],
-  [Freeway, asPorted, 6, 0.39],
+  [Freeway, asPorted, 3, 0.39],
   [SpaceInvaders, asPorted, 20, 4.2],
   [Seaquest, asPorted, 30, 0.1],
 ] as const)(

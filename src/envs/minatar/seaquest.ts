@@ -1,61 +1,33 @@
-import type { ContextSpec } from '../../env/index.ts';
-import type { Channel } from './drawing.ts';
 import { MinAtarGame, move, type RampingOptions, side } from './game.ts';
+import {
+  capacity,
+  channels,
+  column,
+  context,
+  diverMoveInterval,
+  fastestMove,
+  lowestRow,
+  mostDivers,
+} from './seaquest-spec.ts';
 import { Shoal } from './shoal.ts';
 
-const channels: readonly Channel[] = [
-  { name: 'subFront', fill: '#4f9dde', shape: 'square' },
-  { name: 'subBack', fill: '#2d5f8c', shape: 'square' },
-  { name: 'friendlyBullet', fill: '#ffffff', shape: 'bar' },
-  { name: 'trail', fill: '#5b6472', shape: 'bar' },
-  { name: 'enemyBullet', fill: '#f2a03d', shape: 'bar' },
-  { name: 'enemyFish', fill: '#e5574f', shape: 'disc' },
-  { name: 'enemySub', fill: '#b5364c', shape: 'square' },
-  { name: 'oxygenGauge', fill: '#8fd3e8', shape: 'square' },
-  { name: 'diverGauge', fill: '#f0c44c', shape: 'bar' },
-  { name: 'diver', fill: '#f0c44c', shape: 'disc' },
-];
 const plane = side * side;
 
-const context = {
-  spawnInterval: { default: 20, low: 1, high: 200 },
-  diverInterval: { default: 30, low: 1, high: 300 },
-  moveInterval: { default: 5, low: 2, high: 5 },
-  enemyShotInterval: { default: 10, low: 0, high: 100 },
-  shotInterval: { default: 5, low: 1, high: 50 },
-  oxygen: { default: 200, low: 10, high: 2000 },
-} satisfies ContextSpec;
-const column = {
-  spawnInterval: 1,
-  diverInterval: 2,
-  moveInterval: 3,
-  enemyShotInterval: 4,
-  shotInterval: 5,
-  oxygen: 6,
-};
-
-/** Enemies and divers swim in rows 1 to 8; row 0 is the surface, row 9 holds the gauges. */
-const lowestRow = 8;
-const mostDivers = 6;
-/** Divers move as slowly as the first enemies. */
-const diverMoveInterval = 5;
-/** Ramping makes enemies no faster than this. */
-const fastestMove = 2;
-/** More enemies than a row of ten cells and the intervals above let live at once: each swims for at most 60 steps. */
-const capacity = 64;
-
 /**
- * Seaquest-MinAtar: steer a submarine, shoot fish and enemy submarines, take divers on board and bring them up before the oxygen runs out. Reward 1 for
- * each enemy shot; and, on surfacing with six divers, 1 for every lit cell of the oxygen gauge. Terminated when an enemy or its bullet hits the submarine's
- * front, when the oxygen reaches 0, and on surfacing without a diver.
+ * Seaquest-MinAtar: steer a submarine, shoot fish and enemy submarines, take divers on board and bring them up before
+ * the oxygen runs out. Reward 1 for each enemy shot; and, on surfacing with six divers, 1 for every lit cell of the
+ * oxygen gauge. Terminated when an enemy or its bullet hits the submarine's front, when the oxygen reaches 0, and on
+ * surfacing without a diver.
  *
- * Surfacing fills the oxygen (one unit is used in each step below the surface), costs one diver (all of them when there are six), and with ramping shrinks
- * the spawn interval by one, to 1 at least, and every other time the enemies' move interval, to 2 at least. An enemy, a submarine one time in three, comes in
- * every `spawnInterval` steps at a random end of a random row, unless something there swims the other way. Enemies and divers move every
- * interval + 1 steps, bullets in every step, in the direction in which they were shot.
+ * Surfacing fills the oxygen (one unit is used in each step below the surface), costs one diver (all of them when there
+ * are six), and with ramping shrinks the spawn interval by one, to 1 at least, and every other time the enemies' move
+ * interval, to 2 at least. An enemy, a submarine one time in three, comes in every `spawnInterval` steps at a random
+ * end of a random row, unless something there swims the other way. Enemies and divers move every interval + 1 steps,
+ * bullets in every step, in the direction in which they were shot.
  *
- * Channels: front of the submarine, its back, friendly bullet, trail (the cell behind whatever swims), enemy bullet, fish, enemy submarine, oxygen gauge and
- * diver gauge (both in row 9), diver. First state: at column 5 of the surface facing left, oxygen full.
+ * Channels: front of the submarine, its back, friendly bullet, trail (the cell behind whatever swims), enemy bullet,
+ * fish, enemy submarine, oxygen gauge and diver gauge (both in row 9), diver. First state: at column 5 of the surface
+ * facing left, oxygen full.
  */
 export class Seaquest extends MinAtarGame {
   readonly #ramping: boolean;

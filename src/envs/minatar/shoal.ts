@@ -1,6 +1,9 @@
 import { side } from './game.ts';
 
-/** Things that swim along rows, at most `capacity` in each environment. Things of environment `i` are at `i * capacity` up to `i * capacity + count[i] - 1`. */
+/**
+ * Things that swim along rows, at most `capacity` in each environment. Things of environment `i` are at `i * capacity`
+ * up to `i * capacity + count[i] - 1`.
+ */
 export class Shoal {
   readonly capacity: number;
   /** `[N]` */
@@ -43,7 +46,10 @@ export class Shoal {
     this.shotTimer[k] = shotTimer;
   }
 
-  /** Removes the thing at `k`; the last one takes its place, so that a loop from the last to the first meets each thing once. */
+  /**
+   * Removes the thing at `k`; the last one takes its place, so that a loop from the last to the first meets each thing
+   * once.
+   */
   remove(i: number, k: number): void {
     const last = i * this.capacity + --this.count[i];
     this.x[k] = this.x[last];
@@ -77,7 +83,10 @@ export class Shoal {
     return this.x[k] >= 0 && this.x[k] < side;
   }
 
-  /** Sets the cells of all things in the plane at `offset`, and the cells behind them in the plane at `trail` (-1 for none). */
+  /**
+   * Sets the cells of all things in the plane at `offset`, and the cells behind them in the plane at `trail` (-1 for
+   * none).
+   */
   show(i: number, observations: { [index: number]: number }, offset: number, trail: number): void {
     const first = i * this.capacity;
     for (let k = first; k < first + this.count[i]; k++) {

@@ -30,15 +30,16 @@ const rightEdge = 1 << (side - 1);
 const fastest = 6;
 
 /**
- * SpaceInvaders-MinAtar: shoot a wave of aliens from a cannon in the bottom row. Reward 1 for each alien. Terminated when an alien or a bullet of theirs
- * hits the cannon, or when they would step down from the bottom row.
+ * SpaceInvaders-MinAtar: shoot a wave of aliens from a cannon in the bottom row. Reward 1 for each alien. Terminated
+ * when an alien or a bullet of theirs hits the cannon, or when they would step down from the bottom row.
  *
- * The aliens march sideways together; at an edge they step down and turn. They move every `moveInterval` steps, or every n steps when only n < moveInterval
- * are left. Every `shotInterval` steps the lowest alien of the occupied column nearest to the cannon shoots. All bullets fly one cell in a step. The
- * cannon can fire once in `cannonInterval` steps. After the last alien of a wave comes the next; with ramping its move interval is one smaller, down to 6.
+ * The aliens march sideways together; at an edge they step down and turn. They move every `moveInterval` steps, or
+ * every n steps when only n < moveInterval are left. Every `shotInterval` steps the lowest alien of the occupied column
+ * nearest to the cannon shoots. All bullets fly one cell in a step. The cannon can fire once in `cannonInterval` steps.
+ * After the last alien of a wave comes the next; with ramping its move interval is one smaller, down to 6.
  *
- * Channels: cannon, alien, alien when they march left, alien when they march right, friendly bullet, enemy bullet. First state: cannon at column 5, aliens
- * marching left.
+ * Channels: cannon, alien, alien when they march left, alien when they march right, friendly bullet, enemy bullet.
+ * First state: cannon at column 5, aliens marching left.
  */
 export class SpaceInvaders extends MinAtarGame {
   readonly #ramping: boolean;

@@ -30,7 +30,7 @@ export interface InitializerMessage {
   readonly bytes: Uint8Array;
 }
 
-export interface PortMessage {
+interface PortMessage {
   readonly name: string;
   readonly dtype: DType;
   readonly shape: Shape;

@@ -70,7 +70,7 @@ const scatterRowsOp: Op = {
 };
 
 /** Zeros of `shape` to which every row is added at its index along `axis`: the gradient of `gather`. */
-export function scatterRows(rows: Tensor, indices: Tensor, shape: Shape, axis = 0): Tensor {
+function scatterRows(rows: Tensor, indices: Tensor, shape: Shape, axis = 0): Tensor {
   checkIndices('scatterRows', rows, indices);
   if (axis === 0) return makeTensor(scatterRowsOp, [rows, indices], shape, rows.dtype);
   const indexAxes = indices.shape.map((_, i) => axis + i);

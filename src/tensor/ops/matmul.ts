@@ -99,4 +99,5 @@ function lastTwo(x: Tensor, isTransposed: boolean): [number, number] {
   return isTransposed ? [columns, rows] : [rows, columns];
 }
 
+/** Whether a tensor is one matrix product (or a batch of them). */
 export const isMatmul = (tensor: Tensor): boolean => tensor.op === matmulOp;

@@ -28,7 +28,9 @@ export function input(shape: Shape, dtype: DType = 'float32'): Tensor {
   return makeTensor(inputOp, [], shape, dtype);
 }
 
+/** Whether a tensor is a placeholder. */
 export const isInput = (tensor: Tensor): boolean => tensor.op === inputOp;
+/** Whether a tensor's elements are known while tracing. */
 export const isConstant = (tensor: Tensor): boolean => tensor.op === constantOp;
 
 /** A tensor whose elements are known while tracing. The array is not copied. */

@@ -1,4 +1,4 @@
-import { InferenceSession } from 'onnxruntime-web';
+import { InferenceSession } from '#ort-web';
 import { createExecutable } from './session.ts';
 import type { Runtime } from './types.ts';
 

@@ -1,0 +1,49 @@
+import type { Board } from './board.ts';
+import { type Cell, empty } from './cell.ts';
+
+/** Rooms of the same size beside and below each other, neighbours sharing a wall. `size` counts the walls. */
+export interface Rooms {
+  readonly size: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** How wide and high the level is. */
+export function extent({ size, rows, columns }: Rooms): { readonly width: number; readonly height: number } {
+  return { width: columns * (size - 1) + 1, height: rows * (size - 1) + 1 };
+}
+
+/** Clears the inside of all rooms. */
+export function drawRooms(board: Board, { size, rows, columns }: Rooms): void {
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) board.room(column * (size - 1), row * (size - 1), size, size);
+}
+
+/** Puts something on a free cell of a room, and returns the address. */
+export function placeInRoom(board: Board, { size }: Rooms, column: number, row: number, cell: Cell): number {
+  return board.place(cell, column * (size - 1) + 1, row * (size - 1) + 1, size - 2, size - 2);
+}
+
+/** Puts the agent on a free cell of a room, looking anywhere. */
+export function placeAgentInRoom(board: Board, { size }: Rooms, column: number, row: number): void {
+  board.placeAgent(column * (size - 1) + 1, row * (size - 1) + 1, size - 2, size - 2);
+}
+
+/** Puts a door somewhere into the wall on a room's right, and returns its address. */
+export function doorOnRight(board: Board, { size }: Rooms, column: number, row: number, cell: Cell): number {
+  const at = board.at((column + 1) * (size - 1), row * (size - 1) + board.between(1, size - 1));
+  board.set(at, cell);
+  return at;
+}
+
+/** Puts a door somewhere into the wall below a room, and returns its address. */
+export function doorBelow(board: Board, { size }: Rooms, column: number, row: number, cell: Cell): number {
+  const at = board.at(column * (size - 1) + board.between(1, size - 1), (row + 1) * (size - 1));
+  board.set(at, cell);
+  return at;
+}
+
+/** Takes the wall below a room away. */
+export function openBelow(board: Board, { size }: Rooms, column: number, row: number): void {
+  board.fill(column * (size - 1) + 1, (row + 1) * (size - 1), size - 2, 1, empty);
+}
