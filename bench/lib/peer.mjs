@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/**
- * A program beside this one that answers each line of JSON on its input with one on its output. Its first line says who it is, or
- * `{"missing": …}` when it lacks what it needs.
- */
+/** A program beside this one that answers each line of JSON on its input with one on its output. */
 export class Peer {
   #child;
   #waiting = [];
@@ -23,7 +21,7 @@ export class Peer {
       this.#errors = (this.#errors + text).slice(-2000);
     });
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.answer(line));
-    this.#child.on('error', (error) => this.#fail(error.message));
+    this.#child.on('error', (error) => this.#fail(`does not start (${error.code})`));
     this.#child.on('close', (code) => this.#fail(`ended with status ${code}: ${lastLine(this.#errors)}`));
     // Writing to a process that has just ended is reported by its end.
     this.#child.stdin.on('error', () => undefined);
@@ -55,7 +53,12 @@ export class Peer {
   }
 
   #fail(why) {
-    this.#failure ??= new Error(`${this.#child.spawnargs.join(' ')} ${why}`);
+    this.#failure ??= new Error(
+      `${this.#child.spawnargs
+        .slice(0, 2)
+        .map((part) => basename(part))
+        .join(' ')} ${why}`,
+    );
     this.#child.kill();
     for (const { refuse } of this.#waiting.splice(0)) refuse(this.#failure);
   }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Missing } from './missing.mjs';
 import { Peer } from './peer.mjs';
 
@@ -16,9 +16,9 @@ export async function startPython(script, help) {
   const python = process.env.OPERANT_PYTHON ?? (process.platform === 'win32' ? 'python' : 'python3');
   const peer = new Peer(python, [join(folder, script)]);
   const hello = await peer.next().catch((error) => {
-    throw new Missing(`${python} did not start (${error.message})`, help);
+    throw new Missing(error.message, help);
   });
   if (!hello.missing) return { peer, hello };
   peer.close();
-  throw new Missing(`${python} has no ${hello.missing}`, help);
+  throw new Missing(`${basename(python)} has no ${hello.missing}`, help);
 }

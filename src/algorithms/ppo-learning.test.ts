@@ -67,8 +67,8 @@ describe('repeats what it sees', () => {
 
   test('a box far from 0, where observations are normalised', async () => {
     const [low, high] = [
-      [900, -60],
-      [1100, -40],
+      [9990, -1010],
+      [10_010, -990],
     ];
     expect(await boxReward(low, high, { normaliseObservation: true })).toBeGreaterThan(0.9);
     expect(await boxReward(low, high, {})).toBeLessThan(0.75);

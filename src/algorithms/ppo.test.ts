@@ -9,6 +9,7 @@ import { BoxIdentityEnv } from './testing/box-identity-env.ts';
 import { ChoiceIdentityEnv } from './testing/choice-identity-env.ts';
 import { ConstantRewardEnv } from './testing/constant-reward-env.ts';
 import { iterate, type MakeEnv, ppoLearner } from './testing/learn.ts';
+import { LedgerEnv } from './testing/ledger-env.ts';
 import { PatchEnv } from './testing/patch-env.ts';
 import { RecallEnv } from './testing/recall-env.ts';
 import type { State } from './types.ts';
@@ -58,6 +59,7 @@ describe('figures', () => {
     ['images', (numEnvs) => new PatchEnv({ numEnvs }), {}],
     ['a gru', recall, { network: { hidden: [8], memory: 'gru' } }],
     ['an lstm', recall, { network: { hidden: [8], memory: 'lstm' } }],
+    ['a gru over episodes of many lengths', (numEnvs) => new LedgerEnv({ numEnvs }), { network: { memory: 'gru' } }],
   ];
   test.each(settings)(
     'at the first step of an iteration the policy is the one that acted: %s',

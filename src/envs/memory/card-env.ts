@@ -9,7 +9,7 @@ import {
 import { colour, colourOf, label } from './drawing.ts';
 
 /** How many cards there are to be told apart; as POPGym's four suits. */
-export const suits = 4;
+const suits = 4;
 
 const suitNames = ['A', 'B', 'C', 'D'];
 

@@ -8,6 +8,8 @@ export const runtime: Runtime = {
   async compile(model, options) {
     const session = await InferenceSession.create(model, {
       executionProviders: ['cpu'],
+      // Errors are thrown; the runtime need not print them as well.
+      logSeverityLevel: 4,
       graphOptimizationLevel: 'all',
       executionMode: 'sequential',
       interOpNumThreads: 1,

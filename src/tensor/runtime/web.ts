@@ -8,6 +8,7 @@ export const runtime: Runtime = {
   async compile(model, options) {
     const session = await InferenceSession.create(model, {
       executionProviders: ['wasm'],
+      logSeverityLevel: 4,
       graphOptimizationLevel: 'all',
     });
     return createExecutable(session, options);
