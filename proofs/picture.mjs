@@ -28,7 +28,9 @@ writeFileSync(join(root, 'docs', 'images', 'learning.svg'), svg);
 /** One environment: a line a seed, and the return that is claimed. */
 function panel({ environment, threshold, seeds }) {
   const { document } = new JSDOM('').window;
-  const rows = seeds.flatMap(({ seed, curve }) => curve.map(([steps, value]) => ({ seed, steps: steps / 1000, value })));
+  const rows = seeds.flatMap(({ seed, curve }) =>
+    curve.map(([steps, value]) => ({ seed, steps: steps / 1000, value })),
+  );
   const plot = Plot.plot({
     document,
     width,

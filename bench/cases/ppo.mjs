@@ -26,7 +26,7 @@ const rate = (perSecond) => `${digits(perSecond / 1000)} k steps/s`;
 export const bench = {
   name: 'ppo',
   measures: `PPO on CartPole-v1, ${seeds.length} seeds: until 100 training episodes have a mean return of ${goal}`,
-  deadline: 900,
+  deadline: 1800,
   async run() {
     const sb3 = await orMissing('Stable-Baselines3', startSb3);
     const trainers = [{ name: 'Operant, its preset', train: trainOperant }, ...(sb3.found?.trainers ?? [])];
@@ -54,7 +54,7 @@ async function trainOperant(seed) {
 
 /** Stable-Baselines3 with rl-zoo's settings: with as many threads as PyTorch takes by itself, and with one. */
 async function startSb3() {
-  const { peer, hello } = await startPython('sb3_peer.py', help);
+  const { peer, hello } = await startPython('sb3_peer.py', help, 300);
   const name = `SB3 ${hello.version}, rl-zoo's settings`;
   const trainers = [...new Set([hello.threads, 1])].map((threads) => ({
     name: `${name}, ${threads === 1 ? '1 thread' : `${threads} threads (its default)`}`,

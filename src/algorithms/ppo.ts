@@ -30,9 +30,9 @@ import { checkFinite } from './parts/finite.ts';
 import { checkMinibatches, type JudgedBatch, judgeProgram, selectRows } from './parts/judged-batch.ts';
 import { loadValues, saveValues } from './parts/saved-values.ts';
 import { schedule, scheduled } from './parts/schedule.ts';
-import { trainedPolicy } from './parts/trained-policy.ts';
+import { type TrainedPolicy, trainedPolicy } from './parts/trained-policy.ts';
 import { ppoPresets } from './ppo-presets.ts';
-import type { Algorithm, Learner, Metrics, Policy, State } from './types.ts';
+import type { Algorithm, Learner, Metrics, State } from './types.ts';
 
 // Options
 
@@ -141,7 +141,7 @@ function updateProgram(policy: ControlPolicy, options: PpoOptions, optimiser: Tr
 
 class PpoLearner implements Learner {
   readonly totalSteps: number;
-  readonly policy: Policy;
+  readonly policy: TrainedPolicy;
   readonly #options: PpoOptions;
   readonly #episodes: EpisodeStatistics;
   readonly #env: VectorEnv;
@@ -271,7 +271,7 @@ class PpoLearner implements Learner {
 
   async close(): Promise<void> {
     this.#env.close();
-    await Promise.all([this.#judge.dispose(), this.#update.dispose(), this.#collector.close()]);
+    await Promise.all([this.#judge.dispose(), this.#update.dispose(), this.#collector.close(), this.policy.close()]);
   }
 }
 

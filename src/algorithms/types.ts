@@ -75,12 +75,12 @@ export interface Policy {
   actor(numEnvs: number, options?: { readonly deterministic?: boolean; readonly stream?: Stream }): Actor;
   /**
    * The policy for one environment as an ONNX model that takes the most likely action. Inputs:
-   * - `in_0_observation [1, size]`, as the environment stores it
-   * - `in_0_actionMask [1, outputs]`, bool, where the environment forbids actions
-   * - `in_0_start [1, 1]` and `in_0_memory [1, memorySize]` where the policy remembers: 1 at the first step of an episode, else 0;
-   *   zeros at first, then the last call's `out_nextMemory`
+   * - `observation [1, size]`, as the environment stores it
+   * - `actionMask [1, outputs]`, bool, where the environment forbids actions
+   * - `start [1, 1]` and `memory [1, memorySize]` where the policy remembers: 1 at the first step of an episode, else 0;
+   *   zeros at first, then the last call's `nextMemory`
    *
-   * Outputs: `out_action [1, …]`, as the environment takes it, and `out_nextMemory`.
+   * Outputs: `action [1, …]`, as the environment takes it, and `nextMemory`.
    */
   onnx(): Uint8Array;
 }

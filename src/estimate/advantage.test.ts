@@ -32,6 +32,10 @@ test('a truncation keeps the next value and takes away the next advantage', () =
   expect(advantages({ truncated: [0, 1, 0] })).toEqual([0.25, -3, -7]);
 });
 
+test('a terminal state on the last allowed step, both flags set, is terminal', () => {
+  expect(advantages({ terminated: [0, 1, 0], truncated: [0, 1, 0] })).toEqual([-3.5, -18, -7]);
+});
+
 test('environments side by side do not touch one another', () => {
   const left = advantages({});
   const right = advantages({ terminated: [0, 1, 0] });

@@ -135,7 +135,10 @@ export class Training {
     if (!(cause instanceof OperantError)) return cause;
     const { path } = this.#checkpointer;
     const kept = path === undefined ? 'there is no checkpoint yet' : `the last good checkpoint is ${path}`;
-    const error = new OperantError(`${message}; training stopped after ${this.#learner.steps} steps, ${kept}`, cause.kind);
+    const error = new OperantError(
+      `${message}; training stopped after ${this.#learner.steps} steps, ${kept}`,
+      cause.kind,
+    );
     error.cause = cause;
     return error;
   }

@@ -20,7 +20,7 @@ export type Results<R> = MapTree<R, Tensor, Value>;
 /** A traced and compiled function. Call it with values; it is compiled once for every combination of shapes. */
 export interface Program<A extends readonly unknown[], R> {
   (...args: Arguments<A>): Promise<Results<R>>;
-  /** The ONNX model for arguments of these shapes. Inputs are named `in_<path>`, outputs `out_<path>`; unused arguments are left out. */
+  /** The ONNX model for arguments of these shapes. Inputs and outputs are named by their paths; unused arguments are left out. */
   onnx(...args: Arguments<A>): Uint8Array;
   /** Bytes that a call with arguments of these shapes needs. Nothing runs. */
   memory(...args: Arguments<A>): ProgramMemory;
@@ -103,8 +103,15 @@ export function program<A extends readonly unknown[], R>(
 const computedOutputs = ({ outputs }: Trace) => outputs.filter((tensor) => !isInput(tensor) && !isConstant(tensor));
 
 function toModel(name: string, traced: Trace): { model: Uint8Array; inputs: Port[]; outputs: Port[] } {
-  const inputs = inputPorts(traced);
-  const outputs = computedOutputs(traced).map((tensor, i) => ({ name: `out_${i}`, tensor }));
+  const taken = new Set<string>();
+  const inputs = inputPorts(traced, taken);
+  const computed = computedOutputs(traced);
+  const names = portNames(
+    computed.map((_, i) => String(i)),
+    'result',
+    taken,
+  );
+  const outputs = computed.map((tensor, i) => ({ name: names[i]!, tensor }));
   return { model: encodeGraph(name, inputs, outputs), inputs, outputs };
 }
 
@@ -115,8 +122,10 @@ function toOnnx(name: string, traced: Trace): Uint8Array {
     tensors.push(tensor as Tensor);
     paths.push(path);
   });
-  const outputs = portNames('out', paths).map((port, i) => ({ name: port, tensor: tensors[i]! }));
-  return encodeGraph(name, inputPorts(traced), outputs);
+  const taken = new Set<string>();
+  const inputs = inputPorts(traced, taken);
+  const outputs = portNames(paths, 'result', taken).map((port, i) => ({ name: port, tensor: tensors[i]! }));
+  return encodeGraph(name, inputs, outputs);
 }
 
 /** For programs that only hand arguments and constants through: ONNX Runtime takes no model without nodes. */

@@ -63,12 +63,14 @@ function checkInputs(name: string, outputs: readonly Tensor[], inputs: readonly 
   });
 }
 
-/** The model's inputs: the arguments that an output needs, with names such as `in_0_weight`. */
-export function inputPorts({ inputs, leaves, outputs }: Trace): Port[] {
+/**
+ * The model's inputs: the arguments that an output needs, named by their paths. The path of an only argument is left out, so
+ * that a function of `{ observation }` has an input `observation`.
+ */
+export function inputPorts({ inputs, leaves, outputs }: Trace, taken: Set<string>): Port[] {
   const used = new Set(topologicalOrder(outputs));
-  const names = portNames(
-    'in',
-    leaves.map((leaf) => leaf.path),
-  );
+  const isOnly = leaves.every(({ path }) => path.startsWith('0.'));
+  const paths = leaves.map(({ path }) => (isOnly ? path.slice(2) : path));
+  const names = portNames(paths, 'argument', taken);
   return inputs.flatMap((tensor, i) => (used.has(tensor) ? [{ name: names[i]!, tensor }] : []));
 }

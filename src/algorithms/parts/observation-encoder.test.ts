@@ -60,6 +60,6 @@ test.each([
   ['text', text(5)],
 ])('a %s is refused by name', (name, space) => {
   expect(() => observationEncoder(space)).toThrow(
-    `observation space that no network here takes (${name}); help: flatten it with a wrapper, or use box, discrete, multiDiscrete or multiBinary`,
+    `observation space that no network here takes (${name}); help: use box, discrete, multiDiscrete or multiBinary`,
   );
 });

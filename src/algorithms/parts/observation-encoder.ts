@@ -43,7 +43,7 @@ export function observationEncoder(space: Space): ObservationEncoder {
   }
   throw operantError('observation space that no network here takes', {
     value: space.type,
-    help: 'flatten it with a wrapper, or use box, discrete, multiDiscrete or multiBinary',
+    help: 'use box, discrete, multiDiscrete or multiBinary',
   });
 }
 

@@ -26,9 +26,9 @@ function feedsOf(env: VectorEnv, start: number, memory: OrtTensor | undefined): 
   const type =
     observations instanceof Float32Array ? 'float32' : observations instanceof Uint8Array ? 'uint8' : 'int32';
   return {
-    in_0_observation: new OrtTensor(type, observations.slice(), [1, observations.length]),
-    ...(actionMask && { in_0_actionMask: new OrtTensor('bool', actionMask.slice(), [1, actionMask.length]) }),
-    ...(memory && { in_0_memory: memory, in_0_start: new OrtTensor('float32', Float32Array.of(start), [1, 1]) }),
+    observation: new OrtTensor(type, observations.slice(), [1, observations.length]),
+    ...(actionMask && { actionMask: new OrtTensor('bool', actionMask.slice(), [1, actionMask.length]) }),
+    ...(memory && { memory: memory, start: new OrtTensor('float32', Float32Array.of(start), [1, 1]) }),
   };
 }
 
@@ -36,7 +36,7 @@ function feedsOf(env: VectorEnv, start: number, memory: OrtTensor | undefined): 
 async function bothActions(policy: Policy, env: VectorEnv) {
   const session = await InferenceSession.create(policy.onnx());
   const size = session.inputMetadata.flatMap((input) =>
-    input.isTensor && input.name === 'in_0_memory' ? [Number(input.shape[1])] : [],
+    input.isTensor && input.name === 'memory' ? [Number(input.shape[1])] : [],
   );
   let memory = size.length > 0 ? new OrtTensor('float32', new Float32Array(size[0]), [1, size[0]]) : undefined;
   const actor = policy.actor(1);
@@ -44,10 +44,10 @@ async function bothActions(policy: Policy, env: VectorEnv) {
   const pairs: { byActor: number[]; byModel: number[] }[] = [];
   env.reset(21);
   for (let t = 0; t < 100; t++) {
-    const { out_action, out_nextMemory } = await session.run(feedsOf(env, ended[0], memory));
+    const said = await session.run(feedsOf(env, ended[0], memory));
     const action = await actor.act(env.observations, ended, env.actionMask);
-    pairs.push({ byActor: Array.from(action), byModel: Array.from(out_action.data as Float32Array) });
-    memory = out_nextMemory && new OrtTensor('float32', out_nextMemory.data as Float32Array, out_nextMemory.dims);
+    pairs.push({ byActor: Array.from(action), byModel: Array.from(said.action.data as Float32Array) });
+    memory = said.nextMemory && new OrtTensor('float32', said.nextMemory.data as Float32Array, said.nextMemory.dims);
     env.step(action);
     ended[0] = env.terminated[0] | env.truncated[0];
   }
@@ -83,12 +83,12 @@ describe('the exported model does what the actor does', () => {
       return { inputNames, outputNames };
     };
     expect(await model(await somePolicy(boxes))).toEqual({
-      inputNames: ['in_0_observation'],
-      outputNames: ['out_action'],
+      inputNames: ['observation'],
+      outputNames: ['action'],
     });
     expect(await model(await somePolicy(boxes, recurrent('gru')))).toEqual({
-      inputNames: ['in_0_observation', 'in_0_start', 'in_0_memory'],
-      outputNames: ['out_action', 'out_nextMemory'],
+      inputNames: ['observation', 'start', 'memory'],
+      outputNames: ['action', 'nextMemory'],
     });
   });
 });
@@ -150,6 +150,14 @@ describe('an actor', () => {
     const before = Array.from(await actor.act(Float32Array.of(0, 5), Uint8Array.of(1)));
     await iterate(learner, 2);
     expect(Array.from(await actor.act(Float32Array.of(0, 5), Uint8Array.of(1)))).not.toEqual(before);
+  });
+
+  test('goes on after its learner was closed', async () => {
+    const learner = await ppoLearner(boxes, few);
+    const actor = learner.policy.actor(1);
+    const before = Array.from(await actor.act(Float32Array.of(0, 5), Uint8Array.of(1)));
+    await learner.close();
+    expect(Array.from(await actor.act(Float32Array.of(0, 5), Uint8Array.of(1)))).toEqual(before);
   });
 
   test('needs a stream to draw from', async () => {

@@ -15,8 +15,14 @@ import {
 import type { Actions, Actor, Policy } from '../types.ts';
 import type { ControlPolicy, PolicyWeights, StepBatch } from './control-policy.ts';
 
+/** A policy that holds programs. */
+export interface TrainedPolicy extends Policy {
+  /** Releases them; actors that go on make them anew. */
+  close(): Promise<void>;
+}
+
 /** A policy whose weights are read anew for every action: evaluation, playing and export go through it. */
-export function trainedPolicy(policy: ControlPolicy, weights: () => Results<PolicyWeights>): Policy {
+export function trainedPolicy(policy: ControlPolicy, weights: () => Results<PolicyWeights>): TrainedPolicy {
   const { head, network } = policy;
   const best = program('policy.best', (w: PolicyWeights, batch: StepBatch) => {
     const { distribution, memory } = policy.judge(w, batch);
@@ -48,6 +54,9 @@ export function trainedPolicy(policy: ControlPolicy, weights: () => Results<Poli
       };
     },
     onnx: () => exportPolicy(policy, weights()),
+    close: async () => {
+      await Promise.all([best.dispose(), drawn.dispose()]);
+    },
   };
 }
 

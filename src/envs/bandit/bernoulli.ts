@@ -11,6 +11,8 @@ export interface MeansOptions extends BanditOptions {
 }
 
 const id = 'BernoulliBandit-v0';
+/** A probability is compared with a whole number below this: unlike a float64 one, it is not allocated by the call. */
+const fine = 2 ** 30;
 
 /**
  * BernoulliBandit-v0: pull one of K arms; reward 1 with the arm's probability, else 0. The probabilities are uniform in
@@ -42,6 +44,6 @@ export class BernoulliBandit extends ArmBandit {
   }
 
   protected drawReward(i: number, arm: number): void {
-    this.rewards[i] = this.streams.uint32(i) < this.means[i * this.arms + arm] * 2 ** 32 ? 1 : 0;
+    this.rewards[i] = this.streams.integer(i, fine) < this.means[i * this.arms + arm] * fine ? 1 : 0;
   }
 }

@@ -1,6 +1,9 @@
 import { multiDiscrete } from '../../env/index.ts';
 import { BanditEnv, type BanditOptions } from './bandit-env.ts';
 
+/** A probability is compared with a whole number below this: unlike a float64 one, it is not allocated by the call. */
+const fine = 2 ** 30;
+
 /**
  * DuelingBandit-v0: choose two of K arms, which may be the same; only which of them wins is seen. Arm j beats arm k
  * with probability 1 / (1 + exp(u_k - u_j)), with utilities u normal with standard deviation `spread` (context, 2),
@@ -46,7 +49,7 @@ export class DuelingBandit extends BanditEnv {
     const best = means[i * arms + this.bestArm(i)];
     const first = means[i * arms + actions[2 * i]];
     const second = means[i * arms + actions[2 * i + 1]];
-    this.#firstWon[i] = this.streams.uniform(i) < winProbability(first, second) ? 1 : 0;
+    this.#firstWon[i] = this.streams.integer(i, fine) < winProbability(first, second) * fine ? 1 : 0;
     this.#chosen[2 * i] = actions[2 * i];
     this.#chosen[2 * i + 1] = actions[2 * i + 1];
     this.rewards[i] = 0.5 - (winProbability(best, first) + winProbability(best, second)) / 2;

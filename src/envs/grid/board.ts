@@ -9,8 +9,9 @@ export type Allowed = (board: Board, at: number) => boolean;
 const anywhere: Allowed = () => true;
 
 /**
- * One environment's world for its level to draw on: a cursor over the arrays, moved by {@link select}, so that nothing is allocated for an episode.
- * Coordinates count from the upper left corner of the level, addresses as in {@link World}.
+ * One environment's world for its level to draw on: a cursor over the arrays, moved by {@link select}, so that
+ * nothing is allocated for an episode. Coordinates count from the upper left corner of the level, addresses as in
+ * {@link World}.
  */
 export class Board {
   readonly world: World;

@@ -1,6 +1,7 @@
 /**
- * What lies on a cell, as one number: type in bits 0-3, colour in bits 4-6, state in bits 7-8, the three marks below, and from bit 12 on the object that a
- * box holds. The first three are what observations show; their numbers are those of MiniGrid (Chevalier-Boisvert et al., 2023, arXiv 2306.13831).
+ * What lies on a cell, as one number: type in bits 0-3, colour in bits 4-6, state in bits 7-8, the three marks below,
+ * and from bit 12 on the object that a box holds. The first three are what observations show; their numbers are those
+ * of MiniGrid (Chevalier-Boisvert et al., 2023, arXiv 2306.13831).
  */
 export type Cell = number;
 

@@ -17,7 +17,8 @@ import type { World } from './world.ts';
 export const action = { left: 0, right: 1, forward: 2, pickup: 3, drop: 4, toggle: 5, done: 6 } as const;
 
 /**
- * What an action does in the world of environment `i`: turns, steps forward onto free cells, and handles what lies in front.
+ * What an action does in the world of environment `i`: turns, steps forward onto free cells, and handles what lies in
+ * front.
  *
  * @returns whether anything but the direction changed
  */

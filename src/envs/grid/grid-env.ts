@@ -20,6 +20,9 @@ import { type Sprites, sprites, tileSize } from './sprites.ts';
 import { agentInView, look, survey } from './view.ts';
 import { createWorld, missionLength, viewSize, type World } from './world.ts';
 
+/** Where the agent looks in its own view. */
+const up = 3;
+
 /** Options of every grid environment. */
 export interface GridOptions extends NativeOptions {
   /** `partial` (default): the 7 x 7 cells before the agent, turned with it; `full`: the whole level. */
@@ -31,13 +34,15 @@ export interface GridOptions extends NativeOptions {
 }
 
 /**
- * A level of rooms, doors, keys and other things on a grid, in the manner of MiniGrid (Chevalier-Boisvert et al., 2023, arXiv 2306.13831).
+ * A level of rooms, doors, keys and other things on a grid, in the manner of MiniGrid (Chevalier-Boisvert et al.,
+ * 2023, arXiv 2306.13831).
  *
- * Actions: turn left (0), turn right (1), forward (2), pick up (3), put down (4), toggle a door or box (5), done (6). Reward 1 - 0.9 t / maxEpisodeSteps
- * for success in step t, else 0.
+ * Actions: turn left (0), turn right (1), forward (2), pick up (3), put down (4), toggle a door or box (5), done (6).
+ * Reward 1 - 0.9 t / maxEpisodeSteps for success in step t, else 0.
  *
- * Observation: uint8 `[rows, columns, 3]`, the channels being type, colour and state as numbered in cell.ts, rows from the farthest to the agent's own; or
- * pixels. In levels with instructions a dict of that as `image` and the words as `mission`, `[8]`, places in the vocabulary.
+ * Observation: uint8 `[rows, columns, 3]`, the channels being type, colour and state as numbered in cell.ts, rows
+ * from the farthest to the agent's own; or pixels. In levels with instructions a dict of that as `image` and the
+ * words as `mission`, `[8]`, places in the vocabulary.
  *
  * @throws on `seeThroughWalls` together with the full view
  */
@@ -135,7 +140,8 @@ export class GridEnv extends NativeVectorEnv {
     if (this.#full) agent = survey(this.world, i, seen);
     else look(this.world, i, this.#seeThroughWalls, seen);
     if (this.#sprites !== undefined) {
-      const [columns, shown] = this.#full ? [this.level.width, direction] : [viewSize, 3];
+      const columns = this.#full ? this.level.width : viewSize;
+      const shown = this.#full ? direction : up;
       showPixels(this.#sprites, seen, columns, agent, shown, out, to);
       return;
     }

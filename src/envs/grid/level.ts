@@ -5,7 +5,8 @@ import type { Board } from './board.ts';
 export const outcome = { none: 0, success: 1, failure: 2, harm: 3 } as const;
 
 /**
- * One level: how it is drawn, and when it is done. Every level shares the rules of dynamics.ts, and in every level the goal means success and lava failure.
+ * One level: how it is drawn, and when it is done. Every level shares the rules of dynamics.ts, and in every level
+ * the goal means success and lava failure.
  */
 export interface Level {
   readonly id: string;
@@ -25,6 +26,9 @@ export interface Level {
   generate(board: Board): void;
   /** What the world does before the agent acts; returns the action that the agent then does. */
   before?(board: Board, action: number): number;
-  /** What an action meant, where it did not end at the goal or in lava; `changed` as `act` of dynamics.ts returns it. One of {@link outcome}. */
+  /**
+   * What an action meant, where it did not end at the goal or in lava; `changed` as `act` of dynamics.ts returns it.
+   * One of {@link outcome}.
+   */
   judge?(board: Board, action: number, changed: boolean): number;
 }

@@ -14,8 +14,8 @@ const ways = [
 ] as const;
 
 /**
- * The level of environment `i`, its instruction below it, and what the agent carries. Where `seeThroughWalls` is given, the cells that the agent sees in its
- * partial view are framed.
+ * The level of environment `i`, its instruction below it, and what the agent carries. Where `seeThroughWalls` is
+ * given, the cells that the agent sees in its partial view are framed.
  */
 export function renderWorld(world: World, i: number, seeThroughWalls: boolean | undefined): DisplayList {
   const { width, height, stride, area, origin, cells, positions, directions, carried, missions } = world;

@@ -36,13 +36,6 @@ export function doorOnRight(board: Board, { size }: Rooms, column: number, row: 
   return at;
 }
 
-/** Puts a door somewhere into the wall below a room, and returns its address. */
-export function doorBelow(board: Board, { size }: Rooms, column: number, row: number, cell: Cell): number {
-  const at = board.at(column * (size - 1) + board.between(1, size - 1), (row + 1) * (size - 1));
-  board.set(at, cell);
-  return at;
-}
-
 /** Takes the wall below a room away. */
 export function openBelow(board: Board, { size }: Rooms, column: number, row: number): void {
   board.fill(column * (size - 1) + 1, (row + 1) * (size - 1), size - 2, 1, empty);

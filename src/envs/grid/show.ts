@@ -20,8 +20,8 @@ export function agentSymbol(direction: number): number {
 }
 
 /**
- * Writes cells, `[rows, columns]`, as pixels, `[8 rows, 8 columns, 3]`, into `out` from `to` on, with the agent on cell `agent`, drawn over what it carries or
- * stands on.
+ * Writes cells, `[rows, columns]`, as pixels, `[8 rows, 8 columns, 3]`, into `out` from `to` on, with the agent on
+ * cell `agent`, drawn over what it carries or stands on.
  */
 export function showPixels(
   { cells: pictures, agents }: Sprites,

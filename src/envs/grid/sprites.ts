@@ -8,7 +8,10 @@ export const tileSize = 8;
 /** Bytes of one picture. */
 const tileBytes = tileSize * tileSize * 3;
 
-/** Pictures of cells, `[512, 8, 8, 3]`, at type, colour and state; and of the agent, `[4, 8, 8, 3]`, black where the cell shines through. */
+/**
+ * Pictures of cells, `[512, 8, 8, 3]`, at type, colour and state; and of the agent, `[4, 8, 8, 3]`, black where the
+ * cell shines through.
+ */
 export interface Sprites {
   readonly cells: Uint8Array;
   readonly agents: Uint8Array;

@@ -11,8 +11,9 @@ const opaqueBit = Math.log2(opaque);
 export const agentInView = (viewSize - 1) * viewSize + middle;
 
 /**
- * Writes what the agent of environment `i` sees into `out`, `[7, 7]` by rows: type, colour and state of each cell, 0 where it sees nothing. The first row is the
- * farthest, and the cell of the agent, in the middle of the last, shows what it carries.
+ * Writes what the agent of environment `i` sees into `out`, `[7, 7]` by rows: type, colour and state of each cell, 0
+ * where it sees nothing. The first row is the farthest, and the cell of the agent, in the middle of the last, shows
+ * what it carries.
  */
 export function look(world: World, i: number, seeThroughWalls: boolean, out: Int32Array): void {
   const { cells, positions, directions, carried, steps } = world;
@@ -53,7 +54,10 @@ function bit(cell: number, column: number): number {
   return ((cell & opaque) >> opaqueBit) << column;
 }
 
-/** Writes the whole level of environment `i` into `out`, `[height, width]` by rows, without the agent. Returns the agent's place in it. */
+/**
+ * Writes the whole level of environment `i` into `out`, `[height, width]` by rows, without the agent. Returns the
+ * agent's place in it.
+ */
 export function survey(world: World, i: number, out: Int32Array): number {
   const { cells, positions, width, height, stride, area, origin } = world;
   const first = i * area + origin;

@@ -3,9 +3,10 @@ import { viewSize } from './world.ts';
 const all = (1 << viewSize) - 1;
 
 /**
- * How light spreads along one row of the view, from the agent's row outwards: at `clear << 7 | lit`, for the cells that light comes into from the row before
- * (`lit`) and those that one sees through (`clear`), as bits. A lit cell that one sees through lights its neighbours on both sides, and the cells that lie
- * diagonally and straight ahead in the next row.
+ * How light spreads along one row of the view, from the agent's row outwards: at `clear << 7 | lit`, for the cells
+ * that light comes into from the row before (`lit`) and those that one sees through (`clear`), as bits. A lit cell
+ * that one sees through lights its neighbours on both sides, and the cells that lie diagonally and straight ahead in
+ * the next row.
  *
  * Bits 0-6 of an entry: cells of the row that are seen; bits 7-13: cells lit in the next row.
  */

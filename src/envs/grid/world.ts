@@ -12,7 +12,10 @@ export const registerCount = 10;
 /** How many words an instruction has at most. */
 export const missionLength = 8;
 
-/** The worlds of N environments as arrays. Cells are known by their address in `cells`; a step to the right adds 1, a step down adds `stride`. */
+/**
+ * The worlds of N environments as arrays. Cells are known by their address in `cells`; a step to the right adds 1, a
+ * step down adds `stride`.
+ */
 export interface World {
   readonly width: number;
   readonly height: number;

@@ -41,6 +41,8 @@ export interface GameSpec extends Pick<NativeSpec, 'id' | 'maxEpisodeSteps'> {
 }
 
 const cells = side * side;
+/** A probability is compared with a whole number below this: unlike a float64 one, it is not allocated by the call. */
+const fine = 2 ** 30;
 
 /**
  * Base of the five games. Observation: `uint8 [C, 10, 10]` of 0 and 1, channel by channel, row 0 at the top. A subclass
@@ -90,7 +92,7 @@ export abstract class MinAtarGame extends NativeVectorEnv {
     terminated.fill(0);
     for (let i = 0; i < numEnvs; i++) {
       const sticky = contexts[i * width];
-      if (!(sticky > 0 && streams.uint32(i) < sticky * 2 ** 32)) lastActions[i] = moves[actions[i]];
+      if (!(sticky > 0 && streams.integer(i, fine) < sticky * fine)) lastActions[i] = moves[actions[i]];
       this.play(i, lastActions[i]);
     }
   }

@@ -6,8 +6,8 @@ import { drawCard, type Hand, handValue, isNatural, newHand, usableAce, withCard
 /** Options of {@link Blackjack}. */
 export interface BlackjackOptions extends NativeOptions {
   /**
-   * The rules of Sutton and Barto: a natural (an ace and a ten as dealt) beats a dealer without one, and is a draw with one; true by default.
-   * Without it a natural is worth what any 21 is.
+   * The rules of Sutton and Barto: a natural (an ace and a ten as dealt) beats a dealer without one, and is a draw
+   * with one; true by default. Without it a natural is worth what any 21 is.
    */
   readonly suttonBarto?: boolean;
   /** Whether winning with a natural pays 1.5; only without the rules of Sutton and Barto. False by default. */
@@ -18,11 +18,13 @@ export interface BlackjackOptions extends NativeOptions {
 const columns = 3;
 
 /**
- * Blackjack-v1: stick (0) or hit (1) to come nearer to 21 than the dealer, without going over. Cards come from an infinite deck; the dealer hits below 17.
- * Reward 1 for a win, 0 for a draw, -1 for a loss, at the end; terminated when the player sticks or goes over 21.
+ * Blackjack-v1: stick (0) or hit (1) to come nearer to 21 than the dealer, without going over. Cards come from an
+ * infinite deck; the dealer hits below 17. Reward 1 for a win, 0 for a draw, -1 for a loss, at the end; terminated
+ * when the player sticks or goes over 21.
  *
- * Observation, `[3]`: the player's sum (an ace counts 11 where that does not go over 21), the dealer's open card (1 to 10, ace 1), whether the player has an
- * ace that counts 11. Source: Sutton and Barto (2018), "Reinforcement Learning", example 5.1; options as in Gymnasium's Blackjack-v1.
+ * Observation, `[3]`: the player's sum (an ace counts 11 where that does not go over 21), the dealer's open card (1
+ * to 10, ace 1), whether the player has an ace that counts 11. Source: Sutton and Barto (2018), "Reinforcement
+ * Learning", example 5.1; options as in Gymnasium's Blackjack-v1.
  *
  * @throws on `natural` under the rules of Sutton and Barto, where it has no effect
  */

@@ -17,10 +17,12 @@ const goal = rows * columns - 1;
 const moves = [up, right, down, left];
 
 /**
- * CliffWalking-v1: walk along a cliff from the lower left corner to the lower right one. Actions: up (0), right (1), down (2), left (3). Reward -1 for
- * every step, and -100 for one over the cliff, which leads back to the start; terminated at the goal; no time limit.
+ * CliffWalking-v1: walk along a cliff from the lower left corner to the lower right one. Actions: up (0), right (1),
+ * down (2), left (3). Reward -1 for every step, and -100 for one over the cliff, which leads back to the start;
+ * terminated at the goal; no time limit.
  *
- * State and observation: the cell of the grid of 4 rows and 12 columns, row by row. Source: Sutton and Barto (2018), "Reinforcement Learning", example 6.6.
+ * State and observation: the cell of the grid of 4 rows and 12 columns, row by row. Source: Sutton and Barto (2018),
+ * "Reinforcement Learning", example 6.6.
  */
 export class CliffWalking extends TabularEnv {
   constructor({ slippery = false, ...options }: CliffWalkingOptions = {}) {

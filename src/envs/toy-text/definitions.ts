@@ -5,6 +5,9 @@ import { CliffWalking, type CliffWalkingOptions } from './cliff-walking.ts';
 import { FrozenLake, type FrozenLakeOptions } from './frozen-lake.ts';
 import { Taxi } from './taxi.ts';
 
+const inGymnasium = 'uniform actions in Gymnasium 1.3.0, measured';
+const measured = 'uniform actions, measured here';
+
 const lakeOptions = (map: '4x4' | '8x8') =>
   z.object({
     map: z
@@ -35,6 +38,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     options: lakeOptions('8x8'),
     maxEpisodeSteps: 200,
     rewardThreshold: 0.85,
+    reference: random(0.0021, 0.0005, measured),
   },
   {
     id: 'CliffWalking-v1',
@@ -44,6 +48,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     options: z.object({
       slippery: z.boolean().default(false).describe('Whether a step goes to either side two times in three.'),
     }),
+    reference: random(-65499, 2035, measured),
   },
   {
     id: 'Taxi-v4',
@@ -68,6 +73,6 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
 ];
 
 /** Mean return of uniformly random actions, with its standard error. */
-function random(mean: number, error: number): Readonly<Record<string, ReferenceReturn>> {
-  return { random: { mean, error, source: 'uniform actions in Gymnasium 1.3.0, measured' } };
+function random(mean: number, error: number, source = inGymnasium): Readonly<Record<string, ReferenceReturn>> {
+  return { random: { mean, error, source } };
 }

@@ -18,8 +18,9 @@ const moves = [left, down, right, up];
 const sideProbability = (1 - 1 / 3) / 2;
 
 /**
- * FrozenLake-v1: cross a frozen lake from S to G without falling into a hole. Actions: left (0), down (1), right (2), up (3). Reward 1 at the goal, else 0;
- * terminated at the goal and in holes; truncated at 100 steps. On slippery ice a step goes to each side of the way it should with probability 1/3.
+ * FrozenLake-v1: cross a frozen lake from S to G without falling into a hole. Actions: left (0), down (1), right (2),
+ * up (3). Reward 1 at the goal, else 0; terminated at the goal and in holes; truncated at 100 steps. On slippery ice
+ * a step goes to each side of the way it should with probability 1/3.
  *
  * State and observation: the cell, row by row.
  *

@@ -81,7 +81,10 @@ function distinct(outcomes: readonly Outcome[]): Map<string, Outcome[]> {
   return groups;
 }
 
-/** What environment `i` did, in the form of {@link distinct}; a terminal state has been left already, so it is taken from the final observation. */
+/**
+ * What environment `i` did, in the form of {@link distinct}; a terminal state has been left already, so it is taken
+ * from the final observation.
+ */
 function rowKey(env: TabularEnv, i: number, [, , , ended]: Outcome): string {
   const terminated = env.terminated[i] === 1;
   const shown = terminated && ended ? env.finalObservations[i] : env.observations[i];

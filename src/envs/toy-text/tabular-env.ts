@@ -10,7 +10,10 @@ export interface TabularSpec {
   readonly maxEpisodeSteps?: number;
 }
 
-/** An environment with finitely many states, all of whose dynamics are in a table. The observation is the number of the state. */
+/**
+ * An environment with finitely many states, all of whose dynamics are in a table. The observation is the number of
+ * the state.
+ */
 export abstract class TabularEnv extends NativeVectorEnv {
   readonly table: TransitionTable;
   /** `[N]`, the state of each environment. */
@@ -40,7 +43,8 @@ export abstract class TabularEnv extends NativeVectorEnv {
   }
 
   /**
-   * Puts environment `index` into a state, `elapsedSteps` (0 by default) into an episode; `observations` shows it at once.
+   * Puts environment `index` into a state, `elapsedSteps` (0 by default) into an episode; `observations` shows it at
+   * once.
    *
    * @throws on a state that there is not
    */
@@ -70,7 +74,8 @@ export abstract class TabularEnv extends NativeVectorEnv {
       return;
     }
     const uniform = this.streams.uniform(index);
-    let [low, high] = [0, last];
+    let low = 0;
+    let high = last;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (uniform < this.#firstCumulative[middle]) high = middle;

@@ -10,13 +10,14 @@ const pickup = 4;
 const actionCount = 6;
 
 /**
- * Taxi-v4: drive a taxi to a passenger, pick them up and set them down where they want to go. Actions: down (0), up (1), right (2), left (3), pick up (4),
- * set down (5). Reward 20 for the right delivery, -10 for picking up or setting down where that cannot be, else -1; terminated at the delivery; truncated at
- * 200 steps. `actionMask` is 1 for actions that change the state; the others are allowed, and cost as said.
+ * Taxi-v4: drive a taxi to a passenger, pick them up and set them down where they want to go. Actions: down (0), up
+ * (1), right (2), left (3), pick up (4), set down (5). Reward 20 for the right delivery, -10 for picking up or
+ * setting down where that cannot be, else -1; terminated at the delivery; truncated at 200 steps. `actionMask` is 1
+ * for actions that change the state; the others are allowed, and cost as said.
  *
- * State and observation: one number for the taxi's row and column, the passenger's place and the destination; see {@link taxiState}.
- * First state: all with a passenger waiting elsewhere than at the destination. Source: Dietterich (2000), "Hierarchical reinforcement learning with the
- * MAXQ value function decomposition", arXiv cs/9905014.
+ * State and observation: one number for the taxi's row and column, the passenger's place and the destination; see
+ * {@link taxiState}. First state: all with a passenger waiting elsewhere than at the destination. Source: Dietterich
+ * (2000), "Hierarchical reinforcement learning with the MAXQ value function decomposition", arXiv cs/9905014.
  */
 export class Taxi extends TabularEnv {
   /** `[N, 6]`, 1 for actions that change the state. */

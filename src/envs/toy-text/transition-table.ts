@@ -12,7 +12,8 @@ export interface Transition {
 export type Dynamics = (state: number, action: number) => readonly Transition[];
 
 /**
- * The whole dynamics of a finite task as flat arrays: the outcomes of (state, action) lie at `starts[state * actions + action]` up to the next start.
+ * The whole dynamics of a finite task as flat arrays: the outcomes of (state, action) lie at `starts[state * actions
+ * + action]` up to the next start.
  */
 export class TransitionTable {
   readonly states: number;

@@ -22,16 +22,16 @@ it('writes a small network as a person would', () => {
   expect(header).toEqual({ irVersion: 9, producer: 'operant', opset: 20 });
   expect(graph.name).toBe('layer');
   expect(graph.inputs).toEqual([
-    { name: 'in_0_weight', elementType: FLOAT, shape: [3, 2] },
-    { name: 'in_0_bias', elementType: FLOAT, shape: [2] },
-    { name: 'in_1', elementType: FLOAT, shape: [4, 3] },
+    { name: 'argument0_weight', elementType: FLOAT, shape: [3, 2] },
+    { name: 'argument0_bias', elementType: FLOAT, shape: [2] },
+    { name: 'argument1', elementType: FLOAT, shape: [4, 3] },
   ]);
-  expect(graph.outputs).toEqual([{ name: 'out_hidden', elementType: FLOAT, shape: [4, 2] }]);
+  expect(graph.outputs).toEqual([{ name: 'hidden', elementType: FLOAT, shape: [4, 2] }]);
   expect(graph.initializers).toEqual([]);
   expect(graph.nodes.map(({ type, inputs, outputs }) => [type, inputs, outputs])).toEqual([
-    ['MatMul', ['in_1', 'in_0_weight'], ['t0']],
-    ['Add', ['t0', 'in_0_bias'], ['t1']],
-    ['Relu', ['t1'], ['out_hidden']],
+    ['MatMul', ['argument1', 'argument0_weight'], ['t0']],
+    ['Add', ['t0', 'argument0_bias'], ['t1']],
+    ['Relu', ['t1'], ['hidden']],
   ]);
 });
 
@@ -88,20 +88,20 @@ describe('outputs that no node makes', () => {
       return { same: x, first: y, second: y, known: constant([7, 8]) };
     };
     const { graph } = readModel(program('copies', fn).onnx(row));
-    expect(graph.outputs.map((output) => output.name)).toEqual(['out_same', 'out_first', 'out_second', 'out_known']);
+    expect(graph.outputs.map((output) => output.name)).toEqual(['same', 'first', 'second', 'known']);
     expect(graph.nodes.map(({ type, inputs, outputs }) => [type, ...inputs, ...outputs])).toEqual([
-      ['Exp', 'in_0', 'out_first'],
-      ['Identity', 'in_0', 'out_same'],
-      ['Identity', 'out_first', 'out_second'],
-      ['Identity', 'c0', 'out_known'],
+      ['Exp', 'argument0', 'first'],
+      ['Identity', 'argument0', 'same'],
+      ['Identity', 'first', 'second'],
+      ['Identity', 'c0', 'known'],
     ]);
   });
 });
 
-it('leaves out arguments that nothing needs, and calls a lone result out', () => {
+it('leaves out arguments that nothing needs, and calls a lone result just that', () => {
   const { graph } = readProgram((_: Tensor, y: Tensor) => y.exp(), row, row);
-  expect(graph.inputs.map((input) => input.name)).toEqual(['in_1']);
-  expect(graph.outputs.map((output) => output.name)).toEqual(['out']);
+  expect(graph.inputs.map((input) => input.name)).toEqual(['argument1']);
+  expect(graph.outputs.map((output) => output.name)).toEqual(['result']);
 });
 
 it('encodes attributes of every kind', () => {

@@ -2,12 +2,15 @@ import type { Board } from '../board.ts';
 import { type Cell, empty, goal, lava, wall } from '../cell.ts';
 import type { Level } from '../level.ts';
 
-/** Lines of the level being drawn, 1 where a river runs: columns, then rows. For one level at a time, so that nothing is allocated for an episode. */
+/**
+ * Lines of the level being drawn, 1 where a river runs: columns, then rows. For one level at a time, so that nothing
+ * is allocated for an episode.
+ */
 const rivers = new Uint8Array(2 * 32);
 
 /**
- * Rivers of lava (or walls) across a room, on even rows and columns, each with one opening; the openings lie on a way from the upper left corner to the goal in
- * the lower right one that only goes right and down.
+ * Rivers of lava (or walls) across a room, on even rows and columns, each with one opening; the openings lie on a way
+ * from the upper left corner to the goal in the lower right one that only goes right and down.
  */
 export function crossing(size: number, count: number, ofLava: boolean): Level {
   return {
@@ -40,7 +43,10 @@ function drawRivers(board: Board, size: number, count: number, material: Cell): 
   }
 }
 
-/** Walks from the first field between rivers to the last, over all rivers in random order, and opens each where it is crossed. */
+/**
+ * Walks from the first field between rivers to the last, over all rivers in random order, and opens each where it is
+ * crossed.
+ */
 function openWay(board: Board, size: number): void {
   let column = 1;
   let row = 1;

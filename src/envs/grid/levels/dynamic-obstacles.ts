@@ -4,12 +4,15 @@ import { action } from '../dynamics.ts';
 import { type Level, outcome } from '../level.ts';
 
 const obstacle: Cell = thing(type.ball, colour.blue);
-/** Register that says whether something stood before the agent when it chose its action; the obstacles' addresses lie behind. */
+/**
+ * Register that says whether something stood before the agent when it chose its action; the obstacles' addresses lie
+ * behind.
+ */
 const blocked = 0;
 
 /**
- * An empty room where balls wander: each moves to a free neighbouring cell, diagonals included, before the agent acts. Going forward into a ball or a wall ends the
- * episode with reward -1. Actions: left, right, forward.
+ * An empty room where balls wander: each moves to a free neighbouring cell, diagonals included, before the agent
+ * acts. Going forward into a ball or a wall ends the episode with reward -1. Actions: left, right, forward.
  */
 export function dynamicObstacles(size: number, count: number, randomStart = false): Level {
   return {

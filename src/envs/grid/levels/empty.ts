@@ -1,7 +1,10 @@
 import { goal } from '../cell.ts';
 import type { Level } from '../level.ts';
 
-/** An empty room of the given size with the goal in the lower right corner; the agent starts in the upper left one, or anywhere. */
+/**
+ * An empty room of the given size with the goal in the lower right corner; the agent starts in the upper left one, or
+ * anywhere.
+ */
 export function emptyRoom(size: number, randomStart = false): Level {
   return {
     id: `Grid-Empty-${randomStart ? 'Random-' : ''}${size}x${size}-v0`,

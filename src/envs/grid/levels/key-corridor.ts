@@ -5,8 +5,8 @@ import { type Level, outcome } from '../level.ts';
 import { doorOnRight, drawRooms, extent, openBelow, placeAgentInRoom, placeInRoom, type Rooms } from '../rooms.ts';
 
 /**
- * A corridor with rooms on both sides, a door to each: one on the right is locked and holds a ball, its key lies in one on the left. Picking up the ball is
- * success.
+ * A corridor with rooms on both sides, a door to each: one on the right is locked and holds a ball, its key lies in
+ * one on the left. Picking up the ball is success.
  */
 export function keyCorridor(size: number, rows: number): Level {
   const rooms: Rooms = { size, rows, columns: 3 };

@@ -16,9 +16,10 @@ const context = {
 const trail = new Int32Array(most * most);
 
 /**
- * A maze whose difficulty is its context, for curricula: `cells` along each side, the share of a perfect maze's inner walls that stand (`wallDensity`), and a
- * `seed` that fixes maze, start and goal; 0 draws new ones in every episode. Fractions of `cells` and `seed` are cut off. There is always a way: some ways of a
- * perfect maze open, none close. Dug by depth-first search.
+ * A maze whose difficulty is its context, for curricula: `cells` along each side, the share of a perfect maze's inner
+ * walls that stand (`wallDensity`), and a `seed` that fixes maze, start and goal; 0 draws new ones in every episode.
+ * Fractions of `cells` and `seed` are cut off. There is always a way: some ways of a perfect maze open, none close.
+ * Dug by depth-first search.
  */
 export const maze: Level = {
   id: 'Grid-Maze-v0',

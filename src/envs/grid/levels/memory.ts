@@ -7,8 +7,8 @@ const right = 0;
 const wrong = 1;
 
 /**
- * A room with a key or a ball, and a hallway that ends between a key and a ball: going to the one that is like the one in the room is success, going to
- * the other failure. Nothing can be picked up.
+ * A room with a key or a ball, and a hallway that ends between a key and a ball: going to the one that is like the
+ * one in the room is success, going to the other failure. Nothing can be picked up.
  */
 export function memory(size: number, randomLength = false): Level {
   return {

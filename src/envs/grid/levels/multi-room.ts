@@ -12,7 +12,10 @@ const [left, top, width, height, doorX, doorY, heading] = [0, 1, 2, 3, 4, 5, 6];
 const rooms = new Int32Array(16 * columns);
 const attempts = 10_000;
 
-/** A chain of rooms of 4 to `largest` cells with their walls, closed doors between them; the agent is in the first, the goal in the last. */
+/**
+ * A chain of rooms of 4 to `largest` cells with their walls, closed doors between them; the agent is in the first,
+ * the goal in the last.
+ */
 export function multiRoom(count: number, largest: number): Level {
   return {
     id: `Grid-MultiRoom-N${count}-S${largest}-v0`,
@@ -49,7 +52,10 @@ function layOut(board: Board, count: number, largest: number): boolean {
   return true;
 }
 
-/** Puts room `k` behind a door of the room before it, not the way back; false when it meets another room or the border. */
+/**
+ * Puts room `k` behind a door of the room before it, not the way back; false when it meets another room or the
+ * border.
+ */
 function addRoom(board: Board, k: number, largest: number): boolean {
   const r = k * columns;
   const b = r - columns;

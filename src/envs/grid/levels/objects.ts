@@ -1,4 +1,4 @@
-import type { Board } from '../board.ts';
+import type { Allowed, Board } from '../board.ts';
 import { type Cell, colourCount, shownPart, thing, type, typeOf } from '../cell.ts';
 import { action } from '../dynamics.ts';
 import { sayThing, tokenOf } from '../instruction.ts';
@@ -12,13 +12,16 @@ const to = tokenOf('to');
 const put = tokenOf('put');
 const near = tokenOf('near');
 
-/** Things, no two alike: "go to the red ball", with the action done beside it. Doing it elsewhere, or toggling, ends the episode. */
+/**
+ * Things, no two alike: "go to the red ball", with the action done beside it. Doing it elsewhere, or toggling, ends
+ * the episode.
+ */
 export function goToObject(size: number, count: number): Level {
   return {
     ...roomOfThings(size, `Grid-GoToObject-${size}x${size}-N${count}-v0`, 5 * size * size),
     summary: 'Go to the object that the instruction names, and say done.',
     generate(board) {
-      scatter(board, size, count, () => true);
+      scatter(board, size, count);
       board.say(0, go);
       board.say(1, to);
       sayThing(board, 2, board.recall(target));
@@ -31,7 +34,10 @@ export function goToObject(size: number, count: number): Level {
   };
 }
 
-/** Things, no two alike and no two near each other: "put the red ball near the blue key". Taking another one, or putting it down elsewhere, ends the episode. */
+/**
+ * Things, no two alike and no two near each other: "put the red ball near the blue key". Taking another one, or
+ * putting it down elsewhere, ends the episode.
+ */
 export function putNear(size: number, count: number): Level {
   return {
     ...roomOfThings(size, `Grid-PutNear-${size}x${size}-N${count}-v0`, 5 * size),
@@ -56,7 +62,7 @@ function roomOfThings(size: number, id: string, maxSteps: number) {
 }
 
 /** Draws the room with its things, the first being the target and the second the mark, and the agent. */
-function scatter(board: Board, size: number, count: number, allowed: (board: Board, at: number) => boolean): void {
+function scatter(board: Board, size: number, count: number, allowed?: Allowed): void {
   board.room(0, 0, size, size);
   for (let k = 0; k < count; k++) {
     let cell = randomThing(board);

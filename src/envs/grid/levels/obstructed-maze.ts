@@ -8,8 +8,9 @@ const rooms: Rooms = { size: 6, rows: 1, columns: 2 };
 const wanted: Cell = thing(type.ball, colour.blue);
 
 /**
- * Two rooms with a locked door between them and a blue ball in the second: picking it up is success. The key lies in the first room, or `hidden` in a
- * box that has to be toggled; a ball of another colour may lie before the door (`blocked`).
+ * Two rooms with a locked door between them and a blue ball in the second: picking it up is success. The key lies in
+ * the first room, or `hidden` in a box that has to be toggled; a ball of another colour may lie before the door
+ * (`blocked`).
  */
 export function obstructedMaze(hidden: boolean, blocked: boolean): Level {
   return {

@@ -9,9 +9,9 @@ import {
   readValue,
   sampleActions,
   type VectorEnv,
-} from '../../env/index.ts';
-import { Stream } from '../../random/index.ts';
-import '../index.ts';
+} from '../env/index.ts';
+import { Stream } from '../random/index.ts';
+import './index.ts';
 
 const numEnvs = 16;
 const rounds = 25;
