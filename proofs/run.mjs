@@ -69,7 +69,7 @@ async function keepCurves(claim, runs) {
 }
 
 function report({ claim, iqm, interval, holds, wallTime }) {
-  const range = `[${interval..toFixed(1)}, ${interval..toFixed(1)}]`;
+  const range = `[${interval[0].toFixed(1)}, ${interval[1].toFixed(1)}]`;
   console.log(`${holds ? 'holds' : 'FAILS'}: ${claim}: ${iqm.toFixed(1)} ${range}, ${wallTime.toFixed(1)} s`);
 }
 
@@ -83,7 +83,7 @@ function table(records) {
         environment,
         threshold,
         iqm.toFixed(1),
-        `${interval..toFixed(1)} to ${interval..toFixed(1)}`,
+        `${interval[0].toFixed(1)} to ${interval[1].toFixed(1)}`,
         holds ? 'yes' : 'no',
         used.join(', '),
         `${wallTime.toFixed(0)} s`,
