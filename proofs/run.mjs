@@ -12,8 +12,10 @@ install();
 build();
 const { algorithm } = await import('../dist/algorithms/index.js');
 await import('../dist/envs/index.js');
-const { appendToLedger, readLedger, readMetrics, trainSeeds } = await import('../dist/run/index.js');
+const { appendToLedger, gitCommit, readLedger, readMetrics, trainSeeds } = await import('../dist/run/index.js');
 
+// Asked for once: what is written below makes the working folder differ from it.
+const commit = await gitCommit();
 const ledger = join(root, 'proofs', 'ledger.jsonl');
 const wanted = process.argv.slice(2);
 const chosen = claims.filter(({ environment }) => wanted.length === 0 || wanted.includes(environment));
@@ -48,6 +50,7 @@ async function measure({ algorithm: name, environment, threshold }) {
       scores: runs.map(({ score }) => score),
       threshold,
       wallTime: (performance.now() - start) / 1000,
+      commit,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ export {
 export { type EnvChoice, envMaker, type MakeEnv, type NamedEnv } from './env-choice.ts';
 export { type Episode, type PlayOptions, playEpisode, readEpisode, writeEpisode } from './episode.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
+export { gitCommit } from './git-commit.ts';
 export { type Interrupt, interruptSignal } from './interrupt.ts';
 export { appendToLedger, type LedgerRecord, type Measurement, readLedger } from './ledger.ts';
 export { type ListedRun, listRuns, readRun, type UnreadableRun } from './list-runs.ts';

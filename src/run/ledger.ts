@@ -22,6 +22,8 @@ export interface Measurement {
   readonly threshold: number;
   /** Of all seeds together, in seconds. */
   readonly wallTime: number;
+  /** Commit that was measured; by default the present one, which a ledger inside the repository soon makes `-dirty`. */
+  readonly commit?: string | null;
 }
 
 /** One line of a ledger. */
@@ -52,7 +54,7 @@ export async function appendToLedger(path: string, measurement: Measurement): Pr
     iqm,
     interval: bootstrapInterval(scores, aggregateIqm),
     holds: iqm >= measurement.threshold,
-    commit: await gitCommit(),
+    commit: measurement.commit === undefined ? await gitCommit() : measurement.commit,
     machine: thisMachine(),
     date: new Date().toISOString(),
   };
