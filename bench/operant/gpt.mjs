@@ -1,10 +1,12 @@
 /* The GPT task in Operant, as a user would write it. */
 import { layerNorm, linear, normalInitialiser } from '../../dist/nn/index.js';
 import { Stream } from '../../dist/random/index.js';
-import { lowerTriangle, value } from '../../dist/tensor/index.js';
+import { lowerTriangle, stack, value } from '../../dist/tensor/index.js';
 import { gptData } from '../tasks/gpt.mjs';
 import { trainStep } from './train-step.mjs';
 
+/** How many parts the batch is read in. */
+const parts = 4;
 const small = normalInitialiser(0.02);
 
 /** Modules of a model of this form. */
@@ -55,14 +57,24 @@ function logits({ batch, length, heads, width }, { block, norm, head }, params, 
   return head.apply(params.head, norm.apply(params.norm, last));
 }
 
-/** @param {typeof import('../tasks/gpt.mjs').gptTask} task */
+/**
+ * The batch is read in parts, whose losses are averaged: what one part computes then stays in the cache until its gradient needs it.
+ *
+ * @param {typeof import('../tasks/gpt.mjs').gptTask} task
+ */
 export function operantGpt(task) {
   const model = modules(task);
   const params = initialise(task, model, Stream.fromSeed(0));
   const { tokens, targets } = gptData(task);
-  const loss = (p, read, say) => {
-    const logProbs = logits(task, model, p, read).logSoftmax();
+  const part = { ...task, batch: task.batch / parts };
+  const lossOf = (p, read, say) => {
+    const logProbs = logits(part, model, p, read).logSoftmax();
     return logProbs.takeAlongAxis(say.unsqueeze(1), { axis: 1 }).mean().neg();
+  };
+  const loss = (p, read, say) => {
+    const sizes = Array(parts).fill(part.batch * task.length);
+    const [reads, says] = [read.split(sizes), say.split(sizes)];
+    return stack(reads.map((tokensOfPart, i) => lossOf(p, tokensOfPart, says[i]))).mean();
   };
   const step = trainStep('gpt', loss, params, [value(tokens), value(targets)], { learningRate: task.learningRate });
   return { ...step, params };
