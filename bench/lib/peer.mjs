@@ -22,7 +22,7 @@ export class Peer {
     });
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.answer(line));
     this.#child.on('error', (error) => this.#fail(`does not start (${error.code})`));
-    this.#child.on('close', (code) => this.#fail(`ended with status ${code}: ${lastLine(this.#errors)}`));
+    this.#child.on('close', (code) => this.#fail(`ended with status ${code}: ${complaint(this.#errors)}`));
     // Writing to a process that has just ended is reported by its end.
     this.#child.stdin.on('error', () => undefined);
   }
@@ -64,4 +64,8 @@ export class Peer {
   }
 }
 
-const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
+/** The line that names the error, or else the last. */
+function complaint(errors) {
+  const lines = errors.trim().split('\n');
+  return lines.findLast((line) => /Error/.test(line)) ?? lines.at(-1);
+}

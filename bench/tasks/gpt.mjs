@@ -9,7 +9,6 @@ export const gptTask = {
   width: 256,
   heads: 4,
   batch: 32,
-  parts: 4,
   length: 128,
   vocabulary: 256,
   learningRate: 1e-3,
