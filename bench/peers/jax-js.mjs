@@ -43,8 +43,9 @@ export function jaxJsMlp({ params: first, batch, x, y, learningRate }) {
     for (let i = 0; i < steps; i++) {
       value.dispose();
       [value, params, state] = step(params, state, inputs.ref, targets.ref);
+      // Operations wait until somebody asks; what queues over several steps costs more with every step.
+      await blockUntilReady([params, state]);
     }
-    await blockUntilReady([params, state]);
     return value.js();
   };
 }
