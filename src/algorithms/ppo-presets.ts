@@ -11,6 +11,7 @@ export const ppoPresets = {
     learningRate: 3e-3,
     discount: 0.98,
     lambda: 0.8,
+    network: { hidden: [32, 32] },
   },
   'Acrobot-v1': {
     totalSteps: 500_000,
