@@ -29,3 +29,4 @@ for (const name of chosen.length > 0 ? chosen : names) {
 }
 const files = writeResults({ machine, sections }, chosen);
 console.log(`\n${summary(sections)}\nWritten to ${files.join(' and ')}`);
+if (sections.some(({ error }) => error)) process.exitCode = 1;
