@@ -26,7 +26,7 @@ export const ppoPresets = {
     learningRate: 1e-3,
     normaliseObservation: true,
     normaliseReward: true,
-    // Single random pushes never climb the hill; pushes that persist for some ten steps do.
+    // Pushes that persist for some ten steps find the swing sooner than single ones (docs/decisions/exploration-noise.md).
     noiseCorrelation: 0.9,
   },
   'MountainCarContinuous-v0': {
@@ -36,7 +36,7 @@ export const ppoPresets = {
     epochs: 10,
     minibatches: 8,
     learningRate: 1e-3,
-    // As for MountainCar-v0. Without it every push costs, none pays, and the best policy found is to do nothing.
+    // Without it every push costs, none pays, and the policy learns to do nothing.
     noiseCorrelation: 0.95,
   },
   'Pendulum-v1': {
