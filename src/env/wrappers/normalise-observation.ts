@@ -1,10 +1,10 @@
-import { type NormaliserOptions, ObservationNormaliser, type Statistics } from '../../normaliser/index.ts';
+import { type NormaliserOptions, ObservationNormaliser } from '../../normaliser/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { SnapshotArray } from '../snapshot.ts';
 import { box } from '../space/index.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
+import { NormalisingWrapper } from './normalising-wrapper.ts';
 import { requireBox } from './rows.ts';
-import { Wrapper } from './wrapper.ts';
 
 /**
  * Shows observations less their running mean, divided by their running standard deviation, element by element. Every
@@ -14,9 +14,9 @@ import { Wrapper } from './wrapper.ts';
  * For evaluation, take over what training has seen and freeze it: `evaluation.statistics = training.statistics;
  * evaluation.frozen = true`.
  */
-export class NormaliseObservation extends Wrapper {
+export class NormaliseObservation extends NormalisingWrapper {
   protected readonly state: Readonly<Record<string, SnapshotArray>>;
-  readonly #normaliser: ObservationNormaliser;
+  protected readonly normaliser: ObservationNormaliser;
   readonly #shown: Float32Array;
   readonly #final: Float32Array;
 
@@ -27,28 +27,10 @@ export class NormaliseObservation extends Wrapper {
     const finalObservations = new Float32Array(inner.observations.length);
     const observationSpace = box({ shape, low: -clip, high: clip });
     super(inner, 'NormaliseObservation', { observationSpace, observations, finalObservations });
-    this.#normaliser = new ObservationNormaliser(inner.observations.length / inner.numEnvs, options);
+    this.normaliser = new ObservationNormaliser(inner.observations.length / inner.numEnvs, options);
     this.#shown = observations;
     this.#final = finalObservations;
-    this.state = { ...this.#normaliser.arrays(), observations, finalObservations };
-  }
-
-  /** Mean and variance of every element so far. */
-  get statistics(): Statistics {
-    return this.#normaliser.moments.statistics;
-  }
-
-  set statistics(statistics: Statistics) {
-    this.#normaliser.moments.statistics = statistics;
-  }
-
-  /** Whether observations are no longer counted. */
-  get frozen(): boolean {
-    return this.#normaliser.frozen;
-  }
-
-  set frozen(frozen: boolean) {
-    this.#normaliser.frozen = frozen;
+    this.state = { ...this.normaliser.arrays(), observations, finalObservations };
   }
 
   override reset(seed: number | Stream): void {
@@ -58,7 +40,7 @@ export class NormaliseObservation extends Wrapper {
 
   override restart(index: number): void {
     this.inner.restart(index);
-    this.#normaliser.normalise(this.inner.observations, this.#shown, index, index + 1);
+    this.normaliser.normalise(this.inner.observations, this.#shown, index, index + 1);
   }
 
   override step(actions: ActionBatch): void {
@@ -67,13 +49,13 @@ export class NormaliseObservation extends Wrapper {
     const { terminated, truncated, inner } = this;
     for (let i = 0; i < this.numEnvs; i++) {
       if ((terminated[i]! | truncated[i]!) !== 0) {
-        this.#normaliser.normalise(inner.finalObservations, this.#final, i, i + 1);
+        this.normaliser.normalise(inner.finalObservations, this.#final, i, i + 1);
       }
     }
   }
 
   #showAll(): void {
-    this.#normaliser.update(this.inner.observations);
-    this.#normaliser.normalise(this.inner.observations, this.#shown);
+    this.normaliser.update(this.inner.observations);
+    this.normaliser.normalise(this.inner.observations, this.#shown);
   }
 }

@@ -1,8 +1,8 @@
-import { type NormaliserOptions, ReturnNormaliser, type Statistics } from '../../normaliser/index.ts';
+import { type NormaliserOptions, ReturnNormaliser } from '../../normaliser/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { SnapshotArray } from '../snapshot.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
-import { Wrapper } from './wrapper.ts';
+import { NormalisingWrapper } from './normalising-wrapper.ts';
 
 /** What {@link NormaliseReward} takes: `clip` bounds the rewards shown. */
 export interface NormaliseRewardOptions extends NormaliserOptions {
@@ -11,52 +11,34 @@ export interface NormaliseRewardOptions extends NormaliserOptions {
 }
 
 /** Divides rewards by the running standard deviation of the discounted return; see {@link ReturnNormaliser}. */
-export class NormaliseReward extends Wrapper {
+export class NormaliseReward extends NormalisingWrapper {
   protected readonly state: Readonly<Record<string, SnapshotArray>>;
-  readonly #normaliser: ReturnNormaliser;
+  protected readonly normaliser: ReturnNormaliser;
   readonly #ended: Uint8Array;
 
   constructor(inner: VectorEnv, { discount = 0.99, ...options }: NormaliseRewardOptions = {}) {
     const rewards = new Float64Array(inner.numEnvs);
     super(inner, 'NormaliseReward', { rewards });
-    this.#normaliser = new ReturnNormaliser(inner.numEnvs, discount, options);
+    this.normaliser = new ReturnNormaliser(inner.numEnvs, discount, options);
     this.#ended = new Uint8Array(inner.numEnvs);
-    this.state = { ...this.#normaliser.arrays(), rewards };
-  }
-
-  /** Mean and variance of the discounted return so far. */
-  get statistics(): Statistics {
-    return this.#normaliser.moments.statistics;
-  }
-
-  set statistics(statistics: Statistics) {
-    this.#normaliser.moments.statistics = statistics;
-  }
-
-  /** Whether returns are no longer counted. */
-  get frozen(): boolean {
-    return this.#normaliser.frozen;
-  }
-
-  set frozen(frozen: boolean) {
-    this.#normaliser.frozen = frozen;
+    this.state = { ...this.normaliser.arrays(), rewards };
   }
 
   override reset(seed: number | Stream): void {
     this.inner.reset(seed);
-    this.#normaliser.restart();
+    this.normaliser.restart();
     this.rewards.fill(0);
   }
 
   override restart(index: number): void {
     this.inner.restart(index);
-    this.#normaliser.restart(index);
+    this.normaliser.restart(index);
   }
 
   override step(actions: ActionBatch): void {
     this.inner.step(actions);
     for (let i = 0; i < this.numEnvs; i++) this.#ended[i] = this.terminated[i]! | this.truncated[i]!;
-    this.#normaliser.update(this.inner.rewards, this.#ended);
-    this.#normaliser.normalise(this.inner.rewards, this.rewards);
+    this.normaliser.update(this.inner.rewards, this.#ended);
+    this.normaliser.normalise(this.inner.rewards, this.rewards);
   }
 }
