@@ -19,10 +19,10 @@ export interface Plan {
 }
 
 /** Makes a plan of what the command line says; throws on everything in it that is wrong, before anything is written. */
-export function makePlan(algorithmName: string, envId: string, flags: PlanFlags): Plan {
+export async function makePlan(algorithmName: string, envId: string, flags: PlanFlags): Promise<Plan> {
   const chosen = algorithm(algorithmName);
   const env = { id: findEnv(envId).id, options: assignmentTree((flags.envSet ?? []).map(parseAssignment)) };
-  envMaker(env);
+  await envMaker(env);
   const options = chooseOptions(chosen, env.id, flags);
   return { algorithm: refusingAsInput(withoutPresets(chosen)), env, options };
 }

@@ -2,12 +2,16 @@ export { type ActionCheck, actionCheck } from './action-check.ts';
 export { type ContextParameter, type ContextSpec, ContextTable, checkIndex } from './context.ts';
 export { type ContractCheck, envContract } from './contract/index.ts';
 export type { Env, Info, ResetOptions, ResetResult, StepResult } from './env.ts';
+export { importEngine } from './import-engine.ts';
+export * from './multi-agent/index.ts';
 export { type NativeOptions, type NativeSpec, NativeVectorEnv } from './native.ts';
 export {
   type EnvDefinition,
   envDefinition,
   listEnvs,
+  loadEnv,
   type MakeOptions,
+  makeMultiAgentEnv,
   makeVectorEnv,
   type ReferenceReturn,
   registerEnv,

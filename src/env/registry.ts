@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nearestName, operantError } from '../error/index.ts';
+import type { MultiAgentEnv } from './multi-agent/index.ts';
 import type { NativeOptions } from './native.ts';
 import type { ContextValues, VectorEnv } from './vector-env.ts';
 
@@ -30,6 +31,12 @@ export interface EnvDefinition {
   readonly reference?: Readonly<Record<string, ReferenceReturn>>;
   /** The environment's own options, beside the common ones. */
   readonly options?: z.ZodObject;
+  /** npm package that the environment runs on, an optional peer of ours. */
+  readonly engine?: string;
+  /** Imports what `make` needs; absent when that is there from the start. {@link loadEnv} calls it once. */
+  load?(): Promise<void>;
+  /** The same game with all its agents, when it has several; `make` then gives the view that one learner has of it. */
+  makeMultiAgent?(options: NativeOptions): MultiAgentEnv;
 }
 
 /** What {@link makeVectorEnv} takes for every environment; an environment's own options stand beside these. */
@@ -46,6 +53,8 @@ const commonOptions = z.object({
 });
 
 const definitions = new Map<string, EnvDefinition>();
+const loads = new Map<EnvDefinition, Promise<void>>();
+const loaded = new Set<EnvDefinition>();
 
 /**
  * Makes an environment known by its id.
@@ -83,12 +92,30 @@ function suggestion(id: string): string {
 }
 
 /**
+ * Imports the engine that an environment runs on, where it has one; to be awaited before {@link makeVectorEnv}. Further calls cost nothing.
+ *
+ * @throws on an unknown id, and when the engine's package is not installed, with the line that installs it
+ */
+export async function loadEnv(id: string): Promise<void> {
+  const definition = envDefinition(id);
+  if (definition.load === undefined || loaded.has(definition)) return;
+  const running = loads.get(definition) ?? definition.load();
+  loads.set(definition, running);
+  try {
+    await running;
+    loaded.add(definition);
+  } finally {
+    loads.delete(definition);
+  }
+}
+
+/**
  * Makes N environments of a registered kind.
  *
- * @throws on an unknown id or option (naming the nearest), and on an option out of range
+ * @throws on an unknown id or option (naming the nearest), on an option out of range, and when {@link loadEnv} is needed first
  */
 export function makeVectorEnv(id: string, options: MakeOptions = {}): VectorEnv {
-  const definition = envDefinition(id);
+  const definition = loadedDefinition(id);
   const { context, ...made } = parseOptions(definition, options);
   const env = definition.make(made as NativeOptions);
   if (context !== undefined) {
@@ -97,6 +124,23 @@ export function makeVectorEnv(id: string, options: MakeOptions = {}): VectorEnv 
     env.setContext?.('all', context as ContextValues);
   }
   return env;
+}
+
+/**
+ * Makes N games of a registered kind with all their agents.
+ *
+ * @throws as {@link makeVectorEnv}, and when the environment has one agent only
+ */
+export function makeMultiAgentEnv(id: string, options: Omit<MakeOptions, 'context'> = {}): MultiAgentEnv {
+  const definition = loadedDefinition(id);
+  if (definition.makeMultiAgent) return definition.makeMultiAgent(parseOptions(definition, options) as NativeOptions);
+  throw operantError('environment has one agent', { value: id, help: 'use makeVectorEnv' });
+}
+
+function loadedDefinition(id: string): EnvDefinition {
+  const definition = envDefinition(id);
+  if (definition.load === undefined || loaded.has(definition)) return definition;
+  throw operantError('environment is not loaded', { value: id, help: `await loadEnv('${id}') first` });
 }
 
 function parseOptions(definition: EnvDefinition, options: MakeOptions): Record<string, unknown> {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { envContract, listEnvs, makeVectorEnv, single, vectorize } from '../env/index.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { envContract, listEnvs, loadEnv, makeVectorEnv, single, vectorize } from '../env/index.ts';
 import './index.ts';
 
 test('every suite is registered', () => {
@@ -7,6 +7,8 @@ test('every suite is registered', () => {
 });
 
 describe.each(listEnvs().map(({ id }) => id))('%s', (id) => {
+  beforeAll(() => loadEnv(id));
+
   test.each(envContract)('$name', ({ check }) => {
     check((numEnvs) => makeVectorEnv(id, { numEnvs }));
   });

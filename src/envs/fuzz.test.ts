@@ -5,6 +5,7 @@ import {
   type EnvSnapshot,
   flatSize,
   listEnvs,
+  loadEnv,
   makeVectorEnv,
   readValue,
   sampleActions,
@@ -47,7 +48,8 @@ test.each(
   listEnvs()
     .filter(({ suite }) => suites.includes(suite))
     .map(({ id }) => id),
-)('%s: 100,000 random steps with restarts, resets and snapshots', (id) => {
+)('%s: 100,000 random steps with restarts, resets and snapshots', async (id) => {
+  await loadEnv(id);
   const env = makeVectorEnv(id, { numEnvs });
   const stream = Stream.fromSeed(41);
   const actions = allocateActions(env);

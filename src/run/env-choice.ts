@@ -1,4 +1,4 @@
-import { makeVectorEnv, type VectorEnv } from '../env/index.ts';
+import { loadEnv, makeVectorEnv, type VectorEnv } from '../env/index.ts';
 import { operantError } from '../error/index.ts';
 
 /** A registered environment with options of its own; a plain id stands for one without options. */
@@ -19,11 +19,11 @@ export function namedEnv(env: EnvChoice): NamedEnv {
 }
 
 /**
- * A maker of the chosen environment. The choice is checked at once.
+ * A maker of the chosen environment, whose engine is loaded and whose options are checked at once.
  *
- * @throws on an unknown environment or option (naming the nearest) and on an option out of range
+ * @throws on an unknown environment or option (naming the nearest), on an option out of range, and on an engine that is not installed
  */
-export function envMaker(env: EnvChoice): MakeEnv {
+export async function envMaker(env: EnvChoice): Promise<MakeEnv> {
   const { id, options } = namedEnv(env);
   if ('numEnvs' in options) {
     throw operantError('numEnvs is not an option of a run’s environment', {
@@ -31,6 +31,7 @@ export function envMaker(env: EnvChoice): MakeEnv {
       help: 'the algorithm decides how many there are',
     });
   }
+  await loadEnv(id);
   makeVectorEnv(id, options).close();
   return (numEnvs) => makeVectorEnv(id, { ...options, numEnvs });
 }

@@ -55,7 +55,7 @@ export async function loadRun(folder: string, setup: ResumeSetup = {}): Promise<
   if (record.operant !== operantVersion) {
     onNotice?.(`the run was made by operant ${record.operant}, this is ${operantVersion}: figures may differ`);
   }
-  const makeEnv = envMaker(record.env);
+  const makeEnv = await envMaker(record.env);
   const { checkpoint, refused } = await latestCheckpoint(folder);
   for (const { path, reason } of refused) onNotice?.(`checkpoint ${path} is refused: ${reason}`);
   const learner = await algorithm.create({ makeEnv, options: record.options, stream: Stream.fromSeed(record.seed) });

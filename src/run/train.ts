@@ -51,7 +51,7 @@ const closeDeadline = 60;
 export async function train<Schema extends z.ZodObject>(setup: TrainSetup<Schema>): Promise<TrainedRun> {
   const { algorithm, folder, seed = 0 } = setup;
   const record = await describeRun(setup, seed);
-  const makeEnv = envMaker(setup.env);
+  const makeEnv = await envMaker(setup.env);
   const stream = Stream.fromSeed(seed);
   const learner = await algorithm.create({ makeEnv, options: record.options as z.output<Schema>, stream });
   return await closeOnError(learner, async () => {

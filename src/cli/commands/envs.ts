@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import { listAlgorithms } from '../../algorithms/index.ts';
-import { describeSpace, type EnvDefinition, listEnvs, type VectorEnv } from '../../env/index.ts';
+import {
+  describeSpace,
+  type EnvDefinition,
+  listEnvs,
+  loadEnv,
+  makeVectorEnv,
+  type VectorEnv,
+} from '../../env/index.ts';
 import { act, type CliContext, examples, helpWidth } from '../context.ts';
 import { exitCodes } from '../exit.ts';
 import { findEnv } from '../find-env.ts';
@@ -24,7 +31,7 @@ export function addEnvs(program: Command, context: CliContext): void {
     const to = report(context.io, flags);
     const width = helpWidth(context.io);
     if (id === undefined) listAll(to, width);
-    else showOne(findEnv(id), to, width);
+    else await showOne(findEnv(id), to, width);
     return exitCodes.done;
   });
 }
@@ -42,8 +49,9 @@ function row({ id, summary }: EnvDefinition): string[] {
   return [id, summary];
 }
 
-function showOne(definition: EnvDefinition, to: Report, width: number): void {
-  const env = definition.make({ numEnvs: 1 });
+async function showOne(definition: EnvDefinition, to: Report, width: number): Promise<void> {
+  await loadEnv(definition.id);
+  const env = makeVectorEnv(definition.id);
   try {
     to.record('env', { ...facts(definition), ...spaces(env) });
     to.line(`${definition.id} (${definition.suite}): ${definition.summary}`);

@@ -76,7 +76,7 @@ async function playRun(folder: string, flags: Flags, io: CliIo, to: Report): Pro
 
 async function playEnv(id: string, flags: Flags, io: CliIo, to: Report): Promise<ExitCode> {
   checkFlags(flags);
-  const makeEnv = envMaker(id);
+  const makeEnv = await envMaker(id);
   const env = makeEnv(1);
   env.close();
   const watched = to.human.isTTY && flags.svg === undefined;

@@ -58,7 +58,7 @@ export function addTrain(program: Command, context: CliContext): void {
   );
   command.addHelpText('after', () => optionHelp(context));
   act<Flags>(command, context, async ([algorithm, env], flags) => {
-    const plan = makePlan(algorithm, env, flags);
+    const plan = await makePlan(algorithm, env, flags);
     return await trainSeeds(plan, flags, context.io, report(context.io, flags));
   });
 }

@@ -1,0 +1,1 @@
+export type { Agent, MultiAgentEnv } from './multi-agent-env.ts';
