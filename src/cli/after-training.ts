@@ -38,7 +38,7 @@ export async function afterTraining(trained: TrainedRun, flags: AfterFlags, io: 
   if (!flags.play || to.isQuiet) return { score, exit: exitCodes.done };
   to.line();
   const choose = policyChooser(policy, 0, true);
-  const exit = await playAndReport({ makeEnv, choose, title: '', episodes: 1, seed: 0, fps: FPS }, io, to);
+  const exit = await playAndReport({ makeEnv, choose, title: () => '', episodes: 1, seed: 0, fps: FPS }, io, to);
   return { score, exit };
 }
 

@@ -1,5 +1,5 @@
 import type { Actions, Policy } from '../algorithms/index.ts';
-import { type ActionBatch, allocateBatch, type DisplayList, sample, type VectorEnv, writeValue } from '../env/index.ts';
+import { allocateActions, type DisplayList, sampleActions, type VectorEnv } from '../env/index.ts';
 import { Stream } from '../random/index.ts';
 
 /** One moment of an episode. */
@@ -14,8 +14,8 @@ export interface Moment {
   readonly end?: 'terminated' | 'truncated';
 }
 
-/** Chooses the action of one environment. `starts` is 1 where an episode begins. */
-export type Chooser = (env: VectorEnv, starts: Uint8Array) => Promise<Actions> | Actions;
+/** Chooses the action of one environment, or stops playing. `starts` is 1 where an episode begins. */
+export type Chooser = (env: VectorEnv, starts: Uint8Array) => Promise<Actions | undefined> | Actions | undefined;
 
 /** The choices of a policy. */
 export function policyChooser(policy: Policy, seed: number, deterministic: boolean): Chooser {
@@ -23,12 +23,12 @@ export function policyChooser(policy: Policy, seed: number, deterministic: boole
   return (env, starts) => actor.act(env.observations, starts, env.actionMask);
 }
 
-/** Uniformly random choices. */
+/** Uniformly random choices among what is allowed. */
 export function randomChooser(seed: number): Chooser {
   const stream = Stream.fromSeed(seed).fork('actor');
   return (env) => {
-    const actions = allocateBatch(env.actionSpace, 1) as ActionBatch;
-    writeValue(env.actionSpace, sample(env.actionSpace, stream), actions, 0);
+    const actions = allocateActions(env);
+    sampleActions(env, stream, actions);
     return actions;
   };
 }
@@ -43,7 +43,9 @@ export async function* playEpisode(env: VectorEnv, choose: Chooser): AsyncGenera
   for (let steps = 0; ; steps++) {
     const picture = env.render(0);
     yield { picture, steps, episodeReturn };
-    env.step(await choose(env, starts));
+    const action = await choose(env, starts);
+    if (action === undefined) return;
+    env.step(action);
     starts[0] = 0;
     episodeReturn += env.rewards[0];
     if (env.terminated[0] | env.truncated[0]) {

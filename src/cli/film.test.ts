@@ -12,7 +12,7 @@ function picture(x: number): DisplayList {
 }
 
 it('shows each picture for its share of the time', () => {
-  const film = svgFilm([picture(1), picture(2), picture(3), picture(3)], 2);
+  const film = svgFilm([picture(1), picture(2), picture(3), picture(3)], 2, 600);
   expect(film).toMatch(/^<svg [^>]*width="600" height="300"/);
   const times = [...film.matchAll(/values="([^"]*)" keyTimes="([^"]*)" dur="([^"]*)"/g)].map((match) => match.slice(1));
   expect(times).toEqual([
@@ -27,6 +27,7 @@ it('leaves pictures of long episodes out evenly', () => {
   const film = svgFilm(
     Array.from({ length: 300 }, (_, i) => picture(i / 100)),
     10,
+    600,
   );
   expect(film.match(/<circle/g)).toHaveLength(150);
   expect(film).toContain('cx="447"');

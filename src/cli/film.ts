@@ -7,13 +7,14 @@ const LONGEST = 150;
  * Pictures as one SVG document that shows them in turn, again and again.
  *
  * @param seconds how long one round lasts
+ * @param width in pixels
  */
-export function svgFilm(pictures: readonly DisplayList[], seconds: number): string {
+export function svgFilm(pictures: readonly DisplayList[], seconds: number, width: number): string {
   const count = Math.min(pictures.length, LONGEST);
   const chosen = Array.from({ length: count }, (_, i) => pictures[Math.floor((i * pictures.length) / count)]);
-  const size = /<svg [^>]*?(width="[^"]*" height="[^"]*" viewBox="[^"]*")/.exec(renderSvg(chosen[0]))?.[1];
+  const size = /<svg [^>]*?(width="[^"]*" height="[^"]*" viewBox="[^"]*")/.exec(renderSvg(chosen[0], { width }))?.[1];
   const frames = chosen.map(
-    (picture, i) => `<g visibility="hidden">${shownAt(i, count, seconds)}\n${renderSvg(picture)}</g>\n`,
+    (picture, i) => `<g visibility="hidden">${shownAt(i, count, seconds)}\n${renderSvg(picture, { width })}</g>\n`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>\n${frames.join('')}</svg>\n`;
 }

@@ -7,6 +7,7 @@ import { addEnvs } from './commands/envs.ts';
 import { addEval } from './commands/eval.ts';
 import { addExport } from './commands/export.ts';
 import { addPlay } from './commands/play.ts';
+import { addRender } from './commands/render.ts';
 import { addResume } from './commands/resume.ts';
 import { addRuns } from './commands/runs.ts';
 import { addTrain } from './commands/train.ts';
@@ -16,7 +17,7 @@ import type { CliIo } from './io.ts';
 import { table } from './table.ts';
 import { isShown, usageError } from './usage-error.ts';
 
-const COMMANDS = [addTrain, addResume, addEval, addPlay, addRuns, addEnvs, addAlgos, addExport, addBench];
+const COMMANDS = [addTrain, addResume, addEval, addPlay, addRender, addRuns, addEnvs, addAlgos, addExport, addBench];
 
 /**
  * Runs one command line.

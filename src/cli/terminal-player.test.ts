@@ -19,7 +19,7 @@ async function* moments(count: number): AsyncGenerator<Moment, void> {
 
 it('draws each moment over the one before and leaves the last standing', async () => {
   const io = testIo({ isTTY: true, columns: 41, rows: 12 });
-  const { last, stopped } = await showEpisode(moments(2), io, io.stdout, { fps: 50, title: 'a title' });
+  const { last, stopped } = await showEpisode(moments(2), io, io.stdout, { fps: 50, title: () => 'a title' });
   expect([last.steps, last.end, stopped]).toEqual([2, 'terminated', undefined]);
   const frames = io.stdout.text.split('\x1b[?25l')[1].split('\r').slice(1);
   expect(frames).toHaveLength(3);
@@ -35,7 +35,7 @@ it.each([
   [1, 1],
 ])('fits a terminal of %i columns and %i rows', async (columns, rows) => {
   const io = testIo({ isTTY: true, columns, rows });
-  await showEpisode(moments(1), io, io.stdout, { fps: 50, title: 'a title' });
+  await showEpisode(moments(1), io, io.stdout, { fps: 50, title: () => 'a title' });
   const lines = io.stdout.text
     .split('\r')[1]
     .split('\n')
@@ -48,13 +48,13 @@ it('waits between moments as long as the speed asks for', async () => {
   const io = testIo({ isTTY: true });
   const waits: number[] = [];
   const timed = { ...io, now: () => 0, sleep: async (milliseconds: number) => void waits.push(milliseconds) };
-  await showEpisode(moments(3), timed, io.stdout, { fps: 20, title: '' });
+  await showEpisode(moments(3), timed, io.stdout, { fps: 20, title: () => '' });
   expect(waits).toEqual([50, 100, 150, 200]);
 });
 
 it('prints the last picture alone, without control codes, where nothing can move', async () => {
   const io = testIo();
-  await showEpisode(moments(5), io, io.stdout, { fps: 50, title: '' });
+  await showEpisode(moments(5), io, io.stdout, { fps: 50, title: () => '' });
   expect(io.stdout.text).not.toContain('\x1b');
   expect(io.stdout.text.match(/step/g)).toHaveLength(1);
   expect(io.stdout.text).toContain('step 5  return -5  terminated\n');

@@ -15,10 +15,12 @@ const showCursor = '\x1b[?25h';
 export interface PlayerOptions {
   /** Steps shown in a second. */
   readonly fps: number;
-  /** Words in front of the figures below the picture. */
-  readonly title: string;
+  /** Words behind the figures below the picture, as they are now. */
+  title(): string;
   /** Called for keys that the player does not take itself. */
   readonly onKey?: (name: string) => void;
+  /** Called when the showing is to stop before the episode's end. */
+  readonly onStop?: () => void;
 }
 
 /** How a showing ended. */
@@ -38,7 +40,7 @@ export async function showEpisode(
   if (output.isTTY) return await animate(moments, io, output, options);
   let last: Moment | undefined;
   for await (const moment of moments) last = moment;
-  for (const line of frame(last!, output, options.title)) output.write(`${line.replace(blankEnd, '')}\n`);
+  for (const line of frame(last!, output, options.title())) output.write(`${line.replace(blankEnd, '')}\n`);
   return { last: last! };
 }
 
@@ -46,28 +48,34 @@ async function animate(
   moments: AsyncIterable<Moment>,
   io: CliIo,
   output: Output,
-  { fps, title, onKey }: PlayerOptions,
+  { fps, title, onKey, onStop }: PlayerOptions,
 ): Promise<Shown> {
   let stopped: Shown['stopped'];
   let last: Moment | undefined;
+  let above = 0;
+  const show = (moment: Moment): void => {
+    const hint = io.keyboard && moment.end === undefined ? '  q stops' : '';
+    const lines = frame(moment, output, `${title()}${hint}`);
+    draw(lines, above, output);
+    above = lines.length;
+    last = moment;
+  };
+  const stop = (how: Shown['stopped']): void => {
+    stopped = how;
+    onStop?.();
+  };
   const releaseKeys = io.keyboard?.onKey((name) => {
-    if (name === 'ctrl-c') stopped = 'interrupted';
-    else if (name === 'q' || name === 'escape') stopped = 'quit';
-    else onKey?.(name);
+    if (name === 'ctrl-c') return stop('interrupted');
+    if (name === 'q' || name === 'escape') return stop('quit');
+    onKey?.(name);
+    if (last !== undefined) show(last);
   });
-  const releaseInterrupt = io.onInterrupt(() => {
-    stopped = 'interrupted';
-  });
+  const releaseInterrupt = io.onInterrupt(() => stop('interrupted'));
   output.write(hideCursor);
   try {
     let due = io.now();
-    let above = 0;
     for await (const moment of moments) {
-      const hint = io.keyboard && moment.end === undefined ? '  q stops' : '';
-      const lines = frame(moment, output, `${title}${hint}`);
-      draw(lines, above, output);
-      above = lines.length;
-      last = moment;
+      show(moment);
       if (stopped !== undefined) break;
       due = Math.max(due + 1000 / fps, io.now());
       await io.sleep(due - io.now());

@@ -6,8 +6,10 @@ export { importEngine } from './import-engine.ts';
 export * from './multi-agent/index.ts';
 export { type NativeOptions, type NativeSpec, NativeVectorEnv } from './native.ts';
 export {
+  type Controls,
   type EnvDefinition,
   envDefinition,
+  type KeyAction,
   listEnvs,
   loadEnv,
   type MakeOptions,

@@ -13,6 +13,17 @@ export interface ReferenceReturn {
   readonly source: string;
 }
 
+/** An action as a key stands for it: the number of a choice, or the numbers of one action in the order of the action array. */
+export type KeyAction = number | readonly number[];
+
+/** How a person acts with a keyboard. */
+export interface Controls {
+  /** Actions by the names of keys, as in `left`, `space`, `return`, `w`. */
+  readonly keys: Readonly<Record<string, KeyAction>>;
+  /** The action while no key has been pressed since the last step: one, or the last once more. Without it the game waits for a key. */
+  readonly idle?: KeyAction | 'last';
+}
+
 /** What the registry knows of one environment. */
 export interface EnvDefinition {
   /** The name users type, as in `CartPole-v1`. */
@@ -25,12 +36,16 @@ export interface EnvDefinition {
   make(options: NativeOptions): VectorEnv;
   /** Default time limit in steps; absent when there is none. */
   readonly maxEpisodeSteps?: number;
+  /** Least and greatest reward of one step; infinite where there is no bound. */
+  readonly rewardRange?: readonly [low: number, high: number];
   /** Mean return from which the task counts as solved. */
   readonly rewardThreshold?: number;
   /** Mean returns by policy, as in `random` or `PPO`. */
   readonly reference?: Readonly<Record<string, ReferenceReturn>>;
   /** The environment's own options, beside the common ones. */
   readonly options?: z.ZodObject;
+  /** Keys for {@link make}'s actions, where digits alone would not do. */
+  readonly controls?: Controls;
   /** npm package that the environment runs on, an optional peer of ours. */
   readonly engine?: string;
   /** Imports what `make` needs; absent when that is there from the start. {@link loadEnv} calls it once. */

@@ -17,13 +17,21 @@ function angleInQuadrant(word: number): number {
   return ((word << 2) + 2) * (Math.PI * 2 ** -33);
 }
 
+const one = new Float64Array(1);
+
 /** The next standard normal of the stream at `at`, from two words. */
 export function nextNormal(state: Int32Array, at: number): number {
+  writeNormal(state, at, one, 0);
+  return one[0];
+}
+
+/** Writes the next standard normal of the stream at `at` into `out[index]`: a number that is returned may be allocated, one that is written is not. */
+export function writeNormal(state: Int32Array, at: number, out: Float64Array, index: number): void {
   const r = radius(nextWord(state, at));
   const word = nextWord(state, at);
   const t = angleInQuadrant(word);
   const quadrant = word >>> 30;
-  return r * (cosine(t) * COSINE_OF_QUADRANT[quadrant] - sine(t) * SINE_OF_QUADRANT[quadrant]);
+  out[index] = r * (cosine(t) * COSINE_OF_QUADRANT[quadrant] - sine(t) * SINE_OF_QUADRANT[quadrant]);
 }
 
 /** Fills `out` with normals: one word per element, in pairs. */

@@ -1,7 +1,7 @@
 import { operantError } from '../error/index.ts';
 import { nextInteger } from './integer.ts';
 import { numberedKey, numberedRoot } from './keys.ts';
-import { nextNormal } from './normal.ts';
+import { nextNormal, writeNormal } from './normal.ts';
 import type { Stream } from './stream.ts';
 import { nextUniform } from './uniform.ts';
 import { nextWord, STRIDE, start } from './words.ts';
@@ -52,6 +52,12 @@ export class StreamArray {
   /** As `Stream.normal`, from stream `i`. */
   normal(i: number): number {
     return nextNormal(this.#words, this.#offset(i));
+  }
+
+  /** Writes what so many calls of `normal(i)` give into `out[first … last - 1]`; the way to draw where nothing may be allocated. */
+  normals(i: number, out: Float64Array, first: number, last: number): void {
+    const offset = this.#offset(i);
+    for (let k = first; k < last; k++) writeNormal(this.#words, offset, out, k);
   }
 
   /** As `Stream.integer`, from stream `i`. */

@@ -8,11 +8,12 @@ import {
   makeVectorEnv,
   type VectorEnv,
 } from '../../env/index.ts';
+import { throughput } from '../../envs/index.ts';
 import { act, type CliContext, examples, helpWidth } from '../context.ts';
 import { exitCodes } from '../exit.ts';
 import { findEnv } from '../find-env.ts';
 import { jsonFlag, type SpeechFlags } from '../flags.ts';
-import { showFigure, showMany } from '../format.ts';
+import { showCount, showFigure, showMany } from '../format.ts';
 import { optionTable } from '../option-table.ts';
 import { type Report, report } from '../report.ts';
 import { showBounds, showSpace } from '../show-space.ts';
@@ -30,7 +31,7 @@ export function addEnvs(program: Command, context: CliContext): void {
   act<SpeechFlags>(command, context, async ([id], flags) => {
     const to = report(context.io, flags);
     const width = helpWidth(context.io);
-    if (id === undefined) listAll(to, width);
+    if (id === undefined) flags.json ? await recordAll(to) : listAll(to, width);
     else await showOne(findEnv(id), to, width);
     return exitCodes.done;
   });
@@ -41,7 +42,21 @@ function listAll(to: Report, width: number): void {
     const definitions = listEnvs().filter((definition) => definition.suite === suite);
     to.line(`${suite}:`);
     for (const line of table(definitions.map(row), width, 2)) to.line(line);
-    for (const definition of definitions) to.record('env', facts(definition));
+  }
+}
+
+/** Spaces are only known of environments that can be made: one whose engine is not installed says so instead. */
+async function recordAll(to: Report): Promise<void> {
+  for (const definition of listEnvs()) {
+    try {
+      await loadEnv(definition.id);
+    } catch (error) {
+      to.record('env', { ...facts(definition), missing: (error as Error).message });
+      continue;
+    }
+    const env = makeVectorEnv(definition.id);
+    to.record('env', { ...facts(definition), ...spaces(env) });
+    env.close();
   }
 }
 
@@ -77,6 +92,7 @@ function description(definition: EnvDefinition, env: VectorEnv): string[][] {
     ['time limit', maxEpisodeSteps === undefined ? 'none' : showMany(maxEpisodeSteps, 'step')],
     ...(rewardThreshold === undefined ? [] : [['solved at', `mean return ${showFigure(rewardThreshold)}`]]),
     ...Object.entries(reference).map(([who, { mean, source }]) => [who, `mean return ${showFigure(mean)} (${source})`]),
+    ...(throughput[id] === undefined ? [] : [['speed', `${showCount(throughput[id])} steps/s on one core`]]),
     ...(presets === '' ? [] : [['presets', presets]]),
   ];
 }
@@ -104,8 +120,10 @@ function trainedBy(id: string): string[] {
     .map(({ name }) => name);
 }
 
-function facts({ id, suite, summary, maxEpisodeSteps, rewardThreshold, reference }: EnvDefinition): object {
-  return { id, suite, summary, maxEpisodeSteps, rewardThreshold, reference, presets: trainedBy(id) };
+function facts(definition: EnvDefinition): object {
+  const { id, suite, summary, maxEpisodeSteps, rewardRange, rewardThreshold, reference, engine } = definition;
+  const known = { id, suite, summary, engine, maxEpisodeSteps, rewardRange, rewardThreshold, reference };
+  return { ...known, stepsPerSecond: throughput[id], presets: trainedBy(id) };
 }
 
 function spaces(env: VectorEnv): object {

@@ -1,6 +1,7 @@
 import { parseColour, type Rgb } from './colour.ts';
-import type { DisplayList } from './display-list.ts';
+import type { DisplayList, Shape } from './display-list.ts';
 import { fillRegion, type Region, strokeRegions } from './geometry.ts';
+import { type Drawable, textStrokes } from './letters.ts';
 
 /** A picture as pixels. */
 export interface Raster {
@@ -13,7 +14,7 @@ export interface Raster {
 /** Samples along each side of a pixel. */
 const samples = 3;
 
-/** The picture as pixels, stretched to `columns` x `rows`, edges smoothed; without its texts. A line is at least one pixel wide. */
+/** The picture as pixels, stretched to `columns` x `rows`, edges smoothed. A line is at least one pixel wide. */
 export function rasterise(picture: DisplayList, columns: number, rows: number): Raster {
   const fine: Raster = {
     width: columns * samples,
@@ -25,8 +26,7 @@ export function rasterise(picture: DisplayList, columns: number, rows: number): 
   const scaleX = fine.width / picture.width;
   const scaleY = fine.height / picture.height;
   const thinnest = samples / Math.min(scaleX, scaleY);
-  for (const shape of picture.shapes) {
-    if (shape.kind === 'text') continue;
+  for (const shape of picture.shapes.flatMap(drawable)) {
     const fill = 'fill' in shape && shape.fill !== undefined ? fillRegion(shape) : undefined;
     if (fill && 'fill' in shape) paint(fine, fill, parseColour(shape.fill!), scaleX, scaleY);
     if (shape.stroke === undefined) continue;
@@ -35,6 +35,11 @@ export function rasterise(picture: DisplayList, columns: number, rows: number): 
     for (const stroke of strokeRegions(shape, width)) paint(fine, stroke, colour, scaleX, scaleY);
   }
   return shrink(fine, columns, rows);
+}
+
+/** What a shape is made of, in strokes and areas. */
+function drawable(shape: Shape): Drawable[] {
+  return shape.kind === 'text' ? textStrokes(shape) : [shape];
 }
 
 function paint({ width, height, pixels }: Raster, region: Region, colour: Rgb, scaleX: number, scaleY: number): void {

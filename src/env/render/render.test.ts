@@ -112,6 +112,18 @@ describe('rasterise', () => {
   });
 });
 
+test('letters are written in strokes where there are only pixels', () => {
+  const text: Shape = { kind: 'text', at: [0.5, 0.9], text: 'T', size: 1, fill: black, anchor: 'middle' };
+  const { pixels } = rasterise(picture([text], 1, 1), 20, 20);
+  const rows = Array.from({ length: 20 }, (_, y) =>
+    Array.from({ length: 20 }, (_, x) => (pixels[(y * 20 + x) * 3] < 128 ? '#' : '.')).join(''),
+  );
+  const bar = rows.filter((row) => /#{8,}/.test(row));
+  // Capitals are 0.7 of the size high and a stroke 0.09 thick, of which half lies above and below.
+  const stem = rows.filter((row) => /^\.{8,10}#{1,3}\.{8,10}$/.test(row));
+  expect([bar.length, stem.length]).toEqual([2, 14]);
+});
+
 describe('renderTerminal', () => {
   test('in braille shows what stands out from the background', () => {
     const shapes: Shape[] = [{ kind: 'rect', x: 0, y: 0, width: 2, height: 2, fill: black }];

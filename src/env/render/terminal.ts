@@ -21,7 +21,8 @@ export function renderTerminal(picture: DisplayList, options: TerminalOptions = 
   const scale = Math.min(columns / picture.width, (2 * rows) / picture.height);
   const width = Math.max(1, Math.floor(picture.width * scale));
   const height = Math.max(1, Math.floor((picture.height * scale) / 2));
-  const cells = colour ? blockCells(picture, width, height) : brailleCells(picture, width, height);
+  const wordless = { ...picture, shapes: picture.shapes.filter(({ kind }) => kind !== 'text') };
+  const cells = colour ? blockCells(wordless, width, height) : brailleCells(wordless, width, height);
   writeTexts(picture, cells);
   return cells.map((row) => lineOf(row)).join('\n');
 }

@@ -36,6 +36,11 @@ export abstract class ArmBandit extends BanditEnv {
   /** What changes between two pulls; nothing, in most. */
   protected change(_index: number): void {}
 
+  /** Draws a standard normal into `rewards`, where {@link drawReward} makes a reward of it. */
+  protected drawNoise(i: number): void {
+    this.streams.normals(i, this.rewards, i, i + 1);
+  }
+
   protected begin(i: number): void {
     this.lastArm[i] = -1;
     this.lastReward[i] = 0;

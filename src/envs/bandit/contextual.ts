@@ -36,7 +36,8 @@ export class ContextualBandit extends ArmBandit {
   protected drawMeans(i: number): void {
     const count = this.arms * this.#size;
     const deviation = Math.sqrt(3 / this.#size);
-    for (let k = i * count; k < (i + 1) * count; k++) this.#weights[k] = deviation * this.streams.normal(i);
+    this.streams.normals(i, this.#weights, i * count, (i + 1) * count);
+    for (let k = i * count; k < (i + 1) * count; k++) this.#weights[k] *= deviation;
     this.change(i);
   }
 
@@ -55,7 +56,8 @@ export class ContextualBandit extends ArmBandit {
   }
 
   protected drawReward(i: number, arm: number): void {
-    this.rewards[i] = this.means[i * this.arms + arm] + this.contexts[i] * this.streams.normal(i);
+    this.drawNoise(i);
+    this.rewards[i] = this.means[i * this.arms + arm] + this.contexts[i] * this.rewards[i];
   }
 
   protected override observe(first: number, last: number): void {

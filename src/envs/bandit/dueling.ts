@@ -39,7 +39,8 @@ export class DuelingBandit extends BanditEnv {
 
   protected begin(i: number): void {
     const { means, arms, contexts, streams } = this;
-    for (let k = i * arms; k < (i + 1) * arms; k++) means[k] = contexts[i] * streams.normal(i);
+    streams.normals(i, means, i * arms, (i + 1) * arms);
+    for (let k = i * arms; k < (i + 1) * arms; k++) means[k] *= contexts[i];
     this.#chosen.fill(-1, 2 * i, 2 * i + 2);
     this.#firstWon[i] = 0;
   }

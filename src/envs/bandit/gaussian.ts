@@ -29,13 +29,15 @@ export class GaussianBandit extends ArmBandit {
   protected drawMeans(i: number): void {
     const { means, contexts, arms, streams } = this;
     const own = i * this.#contextSize + 1;
+    if (!this.#given) streams.normals(i, means, i * arms, (i + 1) * arms);
     for (let k = 0; k < arms; k++) {
-      means[i * arms + k] = this.#given ? contexts[own + k] : contexts[own] * streams.normal(i);
+      means[i * arms + k] = this.#given ? contexts[own + k] : contexts[own] * means[i * arms + k];
     }
   }
 
   protected drawReward(i: number, arm: number): void {
     const noise = this.contexts[i * this.#contextSize];
-    this.rewards[i] = this.means[i * this.arms + arm] + noise * this.streams.normal(i);
+    this.drawNoise(i);
+    this.rewards[i] = this.means[i * this.arms + arm] + noise * this.rewards[i];
   }
 }

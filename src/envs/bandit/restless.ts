@@ -18,23 +18,26 @@ const context = {
  */
 export class RestlessBandit extends ArmBandit {
   protected readonly state = this.baseState();
+  readonly #shocks = new Float64Array(this.arms);
 
   constructor({ arms = 10, episodeLength = 100, ...options }: BanditOptions = {}) {
     super({ id: 'RestlessBandit-v0', arms, episodeLength, context }, options);
   }
 
   protected drawMeans(i: number): void {
-    for (let k = i * this.arms; k < (i + 1) * this.arms; k++) this.means[k] = this.streams.normal(i);
+    this.streams.normals(i, this.means, i * this.arms, (i + 1) * this.arms);
   }
 
   protected drawReward(i: number, arm: number): void {
-    this.rewards[i] = this.means[i * this.arms + arm] + this.contexts[2 * i] * this.streams.normal(i);
+    this.drawNoise(i);
+    this.rewards[i] = this.means[i * this.arms + arm] + this.contexts[2 * i] * this.rewards[i];
   }
 
   protected override change(i: number): void {
     const { means, streams, arms } = this;
     const decay = this.contexts[2 * i + 1];
     const diffusion = Math.sqrt(1 - decay * decay);
-    for (let k = i * arms; k < (i + 1) * arms; k++) means[k] = decay * means[k] + diffusion * streams.normal(i);
+    streams.normals(i, this.#shocks, 0, arms);
+    for (let k = 0; k < arms; k++) means[i * arms + k] = decay * means[i * arms + k] + diffusion * this.#shocks[k];
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EnvDefinition, ReferenceReturn } from '../../env/index.ts';
+import type { Controls, EnvDefinition, ReferenceReturn } from '../../env/index.ts';
 import { Acrobot } from './acrobot.ts';
 import { CartPole } from './cart-pole.ts';
 import { MountainCar } from './mountain-car.ts';
@@ -13,6 +13,14 @@ const arithmetic = z.object({
     .describe('Where to round: in float64 as under NumPy 1, or to float32 as under NumPy 2.'),
 });
 
+const twoWays: Controls = { keys: { left: 0, right: 1 }, idle: 'last' };
+const threeWays: Controls = { keys: { left: 0, right: 2 }, idle: 1 };
+
+/** Force or torque on one axis. */
+function axis(strength: number): Controls {
+  return { keys: { left: [-strength], right: [strength] }, idle: [0] };
+}
+
 /** Classic control: five small tasks with known equations, as in Gymnasium. */
 export const classicEnvs: readonly EnvDefinition[] = [
   {
@@ -20,6 +28,7 @@ export const classicEnvs: readonly EnvDefinition[] = [
     suite: 'classic',
     summary: 'Push a cart left or right to keep the pole on it upright.',
     make: (options) => new CartPole(options),
+    controls: twoWays,
     maxEpisodeSteps: 500,
     rewardThreshold: 475,
     reference: random(22.1, 0.3),
@@ -29,6 +38,7 @@ export const classicEnvs: readonly EnvDefinition[] = [
     suite: 'classic',
     summary: 'Swing the tip of a two-link pendulum above a line with torques at the joint between the links.',
     make: (options) => new Acrobot(options),
+    controls: threeWays,
     maxEpisodeSteps: 500,
     rewardThreshold: -100,
     reference: random(-497.4, 1.3),
@@ -38,6 +48,7 @@ export const classicEnvs: readonly EnvDefinition[] = [
     suite: 'classic',
     summary: 'Rock a car that is too weak for the hill out of a valley.',
     make: (options) => new MountainCar(options),
+    controls: threeWays,
     maxEpisodeSteps: 200,
     rewardThreshold: -110,
     reference: random(-200, 0),
@@ -47,6 +58,7 @@ export const classicEnvs: readonly EnvDefinition[] = [
     suite: 'classic',
     summary: 'Rock a car out of a valley with as little engine power as possible.',
     make: (options: MountainCarContinuousOptions) => new MountainCarContinuous(options),
+    controls: axis(1),
     options: arithmetic,
     maxEpisodeSteps: 999,
     rewardThreshold: 90,
@@ -57,6 +69,7 @@ export const classicEnvs: readonly EnvDefinition[] = [
     suite: 'classic',
     summary: 'Swing a pendulum up and balance it with a limited torque.',
     make: (options: PendulumOptions) => new Pendulum(options),
+    controls: axis(2),
     options: arithmetic,
     maxEpisodeSteps: 200,
     reference: random(-1230.7, 9),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { EnvDefinition, ReferenceReturn } from '../../env/index.ts';
+import { action } from './dynamics.ts';
 import { GridEnv, type GridOptions } from './grid-env.ts';
 import { gridLevels } from './levels/index.ts';
 import { randomReturns } from './random-returns.ts';
@@ -25,6 +26,16 @@ export const gridEnvs: readonly EnvDefinition[] = gridLevels.map((level) => ({
   suite: 'grid',
   summary: level.summary,
   make: (made: GridOptions) => new GridEnv(level, made),
+  controls: {
+    keys: {
+      left: action.left,
+      right: action.right,
+      up: action.forward,
+      p: action.pickup,
+      d: action.drop,
+      space: action.toggle,
+    },
+  },
   options,
   maxEpisodeSteps: level.maxSteps,
   reference: { random: randomReturn(level.id) },

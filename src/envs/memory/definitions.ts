@@ -24,6 +24,7 @@ const own: readonly EnvDefinition[] = [
     suite,
     summary: 'Remember a sign at the start of a corridor until the junction at its end.',
     make: (options: TMazeOptions) => new TMaze(options),
+    controls: { keys: { up: 0, right: 1, down: 2, left: 3 } },
     maxEpisodeSteps: 110,
     reference: random(-4.96, 0.024),
     options: z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EnvDefinition, ReferenceReturn } from '../../env/index.ts';
+import type { Controls, EnvDefinition, ReferenceReturn } from '../../env/index.ts';
 import { Asterix } from './asterix.ts';
 import { Breakout } from './breakout.ts';
 import { Freeway } from './freeway.ts';
@@ -24,6 +24,9 @@ const rampingOptions = options.extend({
   difficultyRamping: z.boolean().default(true).describe('Whether the game grows harder as it goes on.'),
 });
 
+/** Those of the full action set. */
+const controls: Controls = { keys: { left: 1, up: 2, right: 3, down: 4, space: 5 }, idle: 0 };
+
 /** MinAtar: five games on ten by ten cells after Atari's (Young and Tian 2019, arXiv 1903.03176). */
 export const minAtarEnvs: readonly EnvDefinition[] = [
   {
@@ -31,6 +34,7 @@ export const minAtarEnvs: readonly EnvDefinition[] = [
     suite: 'minatar',
     summary: 'Break rows of bricks with a ball that a paddle keeps in play.',
     make: (given: MinAtarOptions) => new Breakout(given),
+    controls,
     options,
     reference: random(0.518, 0.007),
   },
@@ -39,6 +43,7 @@ export const minAtarEnvs: readonly EnvDefinition[] = [
     suite: 'minatar',
     summary: 'Collect gold and keep away from enemies that cross the screen.',
     make: (given: RampingOptions) => new Asterix(given),
+    controls,
     options: rampingOptions,
     reference: random(0.486, 0.008),
   },
@@ -47,6 +52,7 @@ export const minAtarEnvs: readonly EnvDefinition[] = [
     suite: 'minatar',
     summary: 'Walk a chicken through eight lanes of cars.',
     make: (given: MinAtarOptions) => new Freeway(given),
+    controls,
     options,
     maxEpisodeSteps: 2500,
     reference: random(0.131, 0.004),
@@ -56,6 +62,7 @@ export const minAtarEnvs: readonly EnvDefinition[] = [
     suite: 'minatar',
     summary: 'Shoot waves of aliens that march down and shoot back.',
     make: (given: RampingOptions) => new SpaceInvaders(given),
+    controls,
     options: rampingOptions,
     reference: random(2.82, 0.023),
   },
@@ -64,6 +71,7 @@ export const minAtarEnvs: readonly EnvDefinition[] = [
     suite: 'minatar',
     summary: 'Shoot fish and submarines and rescue divers before the oxygen runs out.',
     make: (given: RampingOptions) => new Seaquest(given),
+    controls,
     options: rampingOptions,
     reference: random(0.096, 0.004),
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EnvDefinition, ReferenceReturn } from '../../env/index.ts';
+import type { Controls, EnvDefinition, ReferenceReturn } from '../../env/index.ts';
 import { Blackjack, type BlackjackOptions } from './blackjack.ts';
 import { CliffWalking, type CliffWalkingOptions } from './cliff-walking.ts';
 import { FrozenLake, type FrozenLakeOptions } from './frozen-lake.ts';
@@ -7,6 +7,8 @@ import { Taxi } from './taxi.ts';
 
 const inGymnasium = 'uniform actions in Gymnasium 1.3.0, measured';
 const measured = 'uniform actions, measured here';
+
+const lakeKeys: Controls = { keys: { left: 0, down: 1, right: 2, up: 3 } };
 
 const lakeOptions = (map: '4x4' | '8x8') =>
   z.object({
@@ -22,6 +24,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
   {
     id: 'FrozenLake-v1',
     suite: 'toy-text',
+    controls: lakeKeys,
     summary: 'Cross a frozen lake to the goal without falling into a hole.',
     make: (options: FrozenLakeOptions) => new FrozenLake(options),
     options: lakeOptions('4x4'),
@@ -32,6 +35,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
   {
     id: 'FrozenLake8x8-v1',
     suite: 'toy-text',
+    controls: lakeKeys,
     summary: 'Cross a larger frozen lake.',
     make: (options: FrozenLakeOptions) =>
       new FrozenLake({ map: '8x8', maxEpisodeSteps: 200, ...options }, 'FrozenLake8x8-v1'),
@@ -43,6 +47,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
   {
     id: 'CliffWalking-v1',
     suite: 'toy-text',
+    controls: { keys: { up: 0, right: 1, down: 2, left: 3 } },
     summary: 'Walk along a cliff to the other end without stepping over its edge.',
     make: (options: CliffWalkingOptions) => new CliffWalking(options),
     options: z.object({
@@ -53,6 +58,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
   {
     id: 'Taxi-v4',
     suite: 'toy-text',
+    controls: { keys: { down: 0, up: 1, right: 2, left: 3, p: 4, d: 5 } },
     summary: 'Drive to a passenger, pick them up and set them down where they want to go.',
     make: (options) => new Taxi(options),
     maxEpisodeSteps: 200,
@@ -62,6 +68,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
   {
     id: 'Blackjack-v1',
     suite: 'toy-text',
+    controls: { keys: { s: 0, h: 1 } },
     summary: 'Hit or stick to come nearer to 21 than the dealer.',
     make: (options: BlackjackOptions) => new Blackjack(options),
     options: z.object({
