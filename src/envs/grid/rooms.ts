@@ -29,11 +29,24 @@ export function placeAgentInRoom(board: Board, { size }: Rooms, column: number, 
   board.placeAgent(column * (size - 1) + 1, row * (size - 1) + 1, size - 2, size - 2);
 }
 
-/** Puts a door somewhere into the wall on a room's right, and returns its address. */
-export function doorOnRight(board: Board, { size }: Rooms, column: number, row: number, cell: Cell): number {
-  const at = board.at((column + 1) * (size - 1), row * (size - 1) + board.between(1, size - 1));
+/** Sides of a room, numbered as the directions in which the agent looks. */
+export const side = { right: 0, below: 1, left: 2, above: 3 } as const;
+
+/** Puts a door somewhere into a wall of a room, and returns its address. */
+export function doorOn(board: Board, { size }: Rooms, column: number, row: number, wall: number, cell: Cell): number {
+  const left = column * (size - 1);
+  const top = row * (size - 1);
+  const along = board.between(1, size - 1);
+  const x = wall === side.right ? left + size - 1 : wall === side.left ? left : left + along;
+  const y = wall === side.below ? top + size - 1 : wall === side.above ? top : top + along;
+  const at = board.at(x, y);
   board.set(at, cell);
   return at;
+}
+
+/** Puts a door somewhere into the wall on a room's right, and returns its address. */
+export function doorOnRight(board: Board, rooms: Rooms, column: number, row: number, cell: Cell): number {
+  return doorOn(board, rooms, column, row, side.right, cell);
 }
 
 /** Takes the wall below a room away. */

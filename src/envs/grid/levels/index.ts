@@ -10,7 +10,7 @@ import { maze } from './maze.ts';
 import { memory } from './memory.ts';
 import { multiRoom } from './multi-room.ts';
 import { goToObject, putNear } from './objects.ts';
-import { obstructedMaze } from './obstructed-maze.ts';
+import { obstructedMaze, obstructedMazeOfNine } from './obstructed-maze.ts';
 import { blockedUnlockPickup, unlock, unlockPickup } from './unlock.ts';
 
 const crossings = [
@@ -46,6 +46,12 @@ export const gridLevels: readonly Level[] = [
   obstructedMaze(false, false),
   obstructedMaze(true, false),
   obstructedMaze(true, true),
+  obstructedMazeOfNine({ name: '2Dl-v0', start: [2, 1], hidden: false, blocked: false, quarters: 1, visits: 4 }),
+  obstructedMazeOfNine({ name: '2Dlh-v0', start: [2, 1], hidden: true, blocked: false, quarters: 1, visits: 4 }),
+  obstructedMazeOfNine({ name: '2Dlhb-v1', start: [2, 1], hidden: true, blocked: true, quarters: 1, visits: 4 }),
+  obstructedMazeOfNine({ name: '1Q-v1', start: [1, 1], hidden: true, blocked: true, quarters: 1, visits: 5 }),
+  obstructedMazeOfNine({ name: '2Q-v1', start: [2, 1], hidden: true, blocked: true, quarters: 2, visits: 11 }),
+  obstructedMazeOfNine({ name: 'Full-v1', start: [2, 1], hidden: true, blocked: true, quarters: 4, visits: 25 }),
   ...[7, 9, 11, 13, 17].map((size) => memory(size)),
   ...[13, 17].map((size) => memory(size, true)),
   goToObject(6, 2),

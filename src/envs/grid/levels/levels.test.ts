@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Cell, contentOf, doorState, empty, goal, stateOf, type, typeOf } from '../cell.ts';
+import { type Cell, colourOf, contentOf, doorState, empty, goal, stateOf, type, typeOf } from '../cell.ts';
 import { action } from '../dynamics.ts';
 import { GridEnv } from '../grid-env.ts';
 import { missionText } from '../instruction.ts';
@@ -109,11 +109,59 @@ test('Grid-Unlock-v0: opening the door is success', () => {
 
 test.each([
   ...idsLike(/UnlockPickup/).map((id) => [id, type.box] as const),
-  ...idsLike(/KeyCorridor|Obstructed/).map((id) => [id, type.ball] as const),
+  ...idsLike(/KeyCorridor|Obstructed.*-1Dl/).map((id) => [id, type.ball] as const),
 ])('%s: what lies behind the locked door can be taken', (id, kind) => {
   for (const seed of seeds) {
     const walker = start(id, seed);
     takeBehindDoor(walker, kind);
+    expectSuccess(walker);
+  }
+});
+
+/** How many of the cells are like this. */
+const count = ({ env }: Walker, is: (cell: Cell) => boolean): number => find(env, is).length;
+
+test.each([
+  ['2Dl-v0', { locked: 2, keys: 2, boxes: 0, balls: 1 }],
+  ['2Dlh-v0', { locked: 2, keys: 0, boxes: 2, balls: 1 }],
+  ['2Dlhb-v1', { locked: 2, keys: 0, boxes: 2, balls: 3 }],
+  ['1Q-v1', { locked: 2, keys: 0, boxes: 2, balls: 3 }],
+  ['2Q-v1', { locked: 4, keys: 0, boxes: 4, balls: 5 }],
+  ['Full-v1', { locked: 8, keys: 0, boxes: 8, balls: 9 }],
+])('Grid-ObstructedMaze-%s has its doors, keys and balls, a key in its room for each locked door', (name, expected) => {
+  for (const seed of seeds) {
+    const walker = start(`Grid-ObstructedMaze-${name}`, seed);
+    const { locked, keys, boxes, balls } = expected;
+    expect(count(walker, isLocked)).toBe(locked);
+    expect(count(walker, isKind(type.door))).toBe(locked * 1.5);
+    expect([count(walker, isKind(type.key)), count(walker, hidesThing)]).toEqual([keys, boxes]);
+    expect(count(walker, isKind(type.ball))).toBe(balls);
+    const { cells } = walker.env.world;
+    const paintOf = (at: number) => colourOf(hidesThing(cells[at]) ? contentOf(cells[at]) : cells[at]);
+    const opening = find(walker.env, (cell) => isKind(type.key)(cell) || hidesThing(cell)).map(paintOf);
+    expect(opening.sort()).toEqual(find(walker.env, isLocked).map(paintOf).sort());
+  }
+});
+
+test('Grid-ObstructedMaze-2Dl-v0: behind one of two locked doors lies the ball', () => {
+  for (const seed of seeds) {
+    const walker = start('Grid-ObstructedMaze-2Dl-v0', seed);
+    const { cells } = walker.env.world;
+    const [ball] = find(walker.env, isKind(type.ball));
+    const middle = walker.env.world.area / 2;
+    const [locked] = find(walker.env, isLocked).filter((at) => at < middle === ball < middle);
+    const [key] = find(walker.env, (cell) => isKind(type.key)(cell) && colourOf(cell) === colourOf(cells[locked]));
+    expect(() => walker.face(ball)).toThrow('no way there');
+    walker.face(key);
+    walker.do(action.pickup);
+    const { steps } = walker.env.world;
+    // The other key may lie before the door, and would have to be moved first.
+    if (steps.some((step) => isKind(type.key)(cells[locked + step]))) continue;
+    walker.face(locked);
+    walker.do(action.toggle);
+    walker.putDown();
+    walker.face(ball);
+    walker.do(action.pickup);
     expectSuccess(walker);
   }
 });
