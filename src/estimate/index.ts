@@ -1,2 +1,12 @@
 export { type AdvantageInputs, generalisedAdvantages } from './advantage.ts';
 export { explainedVariance } from './explained-variance.ts';
+export {
+  centred,
+  centredOverBatchDeviation,
+  leaveOneOut,
+  lengthWeighted,
+  passAtK,
+  passAtKAdvantages,
+  standardised,
+  standardisedTogether,
+} from './group-advantage.ts';

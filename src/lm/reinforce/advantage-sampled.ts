@@ -1,0 +1,81 @@
+import type { AdvantageEstimator, TrajectoryAdvantage } from './advantage.ts';
+import type { Prefix, RolloutTools } from './rollout-tools.ts';
+import type { Group, Trajectory } from './trajectory.ts';
+
+/** The reward of the most likely answer as the baseline of each prompt: ReMax (Li et al. 2023, arXiv 2310.10505). One more answer per prompt. */
+export function greedyBaseline(): AdvantageEstimator {
+  return {
+    name: 'greedy baseline',
+    estimate: async (groups, tools) => {
+      const problems = groups.map(({ problem }) => problem);
+      const greedy = await tools.answer(problems, { samplesPerPrompt: 1, temperature: 0 });
+      return groups.map(({ trajectories }, i) => {
+        const baseline = greedy[i]!.trajectories[0]!.reward;
+        return trajectories.map(({ reward }) => reward - baseline);
+      });
+    },
+  };
+}
+
+/**
+ * Values of the states between steps from answers completed anew from there: VinePPO (Kazemnejad et al. 2024, arXiv 2410.01679). A step's tokens get
+ * `V(after) − V(before)`; after the last step the value is the reward.
+ *
+ * @param samples - completions from each state
+ * @param ends - where the steps of an answer end, as indices into its tokens, all within the completion; the end of the answer is one anyway
+ */
+export function vine(samples: number, ends: (trajectory: Trajectory) => readonly number[]): AdvantageEstimator {
+  return {
+    name: `vine of ${samples}`,
+    estimate: async (groups, tools) => {
+      const values = await stateValues(groups, tools, samples, ends);
+      return groups.map(({ trajectories }) =>
+        trajectories.map((own) => stepAdvantages(own, ends(own), values.get(own)!)),
+      );
+    },
+  };
+}
+
+/** Steps of so many tokens. */
+export function stepsOfTokens(length: number): (trajectory: Trajectory) => number[] {
+  return ({ tokens, promptLength }) => {
+    const count = Math.ceil((tokens.length - promptLength) / length);
+    return Array.from({ length: count - 1 }, (_, k) => promptLength + (k + 1) * length);
+  };
+}
+
+/** Mean reward from the state before each step of each trajectory; the first, the prompt's, is shared by a group. */
+async function stateValues(
+  groups: readonly Group[],
+  tools: RolloutTools,
+  samples: number,
+  ends: (trajectory: Trajectory) => readonly number[],
+): Promise<ReadonlyMap<Trajectory, readonly number[]>> {
+  const prefixes: Prefix[] = [];
+  const places = groups.flatMap(({ problem, prompt, trajectories }) => {
+    const first = prefixes.push({ problem, tokens: prompt, promptLength: prompt.length }) - 1;
+    return trajectories.map((own) => {
+      const later = ends(own).map(
+        (end) => prefixes.push({ problem, tokens: own.tokens.slice(0, end), promptLength: own.promptLength }) - 1,
+      );
+      return [own, [first, ...later]] as const;
+    });
+  });
+  const completed = await tools.complete(prefixes, { samplesPerPrompt: samples });
+  const means = completed.map((own) => own.reduce((sum, { reward }) => sum + reward, 0) / own.length);
+  return new Map(places.map(([own, indices]) => [own, indices.map((i) => means[i]!)]));
+}
+
+function stepAdvantages(
+  { tokens, promptLength, reward }: Trajectory,
+  ends: readonly number[],
+  values: readonly number[],
+): TrajectoryAdvantage {
+  const advantages = new Float32Array(tokens.length);
+  let from = promptLength;
+  for (const [k, end] of [...ends, tokens.length].entries()) {
+    advantages.fill((values[k + 1] ?? reward) - values[k]!, from, end);
+    from = end;
+  }
+  return advantages;
+}

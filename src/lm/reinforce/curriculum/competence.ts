@@ -1,0 +1,36 @@
+import type { Task } from '../../tasks/task.ts';
+import { type ProblemSource, successOf, trainingProblem } from './problem-source.ts';
+
+/**
+ * A target level that follows the model: up where it solves more than wanted, down where less: competence alignment (ADCL, AdaRFT: Shi et al. 2025, arXiv 2504.05520,
+ * equation 4: `T ← clip(T + η·tanh(α·(success − wanted)))`). Problems come from the levels on both sides of the target.
+ */
+export function competence(
+  task: Task,
+  {
+    wanted = 0.5,
+    rate = 0.5,
+    sharpness = 2,
+  }: { readonly wanted?: number; readonly rate?: number; readonly sharpness?: number } = {},
+): ProblemSource {
+  const { most, usual } = task.difficulty;
+  let target = usual[0];
+  return {
+    next: (count, stream) =>
+      Array.from({ length: count }, () => {
+        const below = Math.floor(target);
+        const level = below + (stream.uniform() < target - below ? 1 : 0);
+        return trainingProblem(task, Math.min(level, most), stream);
+      }),
+    observe: (groups) => {
+      if (groups.length === 0) return;
+      const success = groups.reduce((sum, group) => sum + successOf(group), 0) / groups.length;
+      target = Math.min(Math.max(target + rate * Math.tanh(sharpness * (success - wanted)), 1), most);
+    },
+    state: () => ({ target }),
+    restore: (state) => {
+      target = state.target!;
+    },
+    figures: () => ({ targetLevel: target }),
+  };
+}

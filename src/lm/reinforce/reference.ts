@@ -1,0 +1,31 @@
+import type { Engine } from '../engine/engine.ts';
+
+/** Name under which the reference policy's weights are kept. */
+export const referenceName = 'reference';
+
+/** How the policy that the KL penalty holds to moves. */
+export interface Reference {
+  readonly name: string;
+  /** Called after every training step, `step` counted from 1. */
+  update(engine: Engine, step: number): Promise<void>;
+}
+
+/** The starting policy, for ever. */
+export function fixedReference(): Reference {
+  return { name: 'fixed', update: async () => undefined };
+}
+
+/** The present policy, anew every so many steps: ProRL (Liu et al. 2025, arXiv 2505.24864). */
+export function resetReference(every: number): Reference {
+  return {
+    name: `reset every ${every} steps`,
+    update: async (engine, step) => {
+      if (step % every === 0) await engine.keepWeights(referenceName);
+    },
+  };
+}
+
+/** A moving average of the policy: `ref ← ref + share·(π − ref)` after each step. */
+export function movingReference(share: number): Reference {
+  return { name: `moving by ${share}`, update: (engine) => engine.blendWeights(referenceName, share) };
+}

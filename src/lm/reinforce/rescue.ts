@@ -1,0 +1,50 @@
+import type { RolloutTools } from './rollout-tools.ts';
+import type { Group } from './trajectory.ts';
+
+/** What is done for groups in which every answer is wrong. */
+export interface Rescue {
+  readonly name: string;
+  /** Rescued groups, in place of the ones given. */
+  rescue(failed: readonly Group[], tools: RolloutTools): Promise<readonly Group[]>;
+}
+
+/** The demonstration takes the place of one answer, and is learned from as the loss says (LUFFY, CHORD). */
+export function demonstration(): Rescue {
+  return {
+    name: 'demonstration',
+    rescue: async (failed, tools) =>
+      failed.map((group) => {
+        const [, ...others] = group.trajectories;
+        return { ...group, trajectories: [...others, tools.demonstrate(group.problem)] };
+      }),
+  };
+}
+
+/** Nothing but the demonstration is learned from: a supervised step for the hardest problems (ReLIFT: Ma et al. 2025, arXiv 2506.07527). */
+export function onlyDemonstration(): Rescue {
+  return {
+    name: 'only demonstration',
+    rescue: async (failed, tools) =>
+      failed.map((group) => ({ ...group, trajectories: [tools.demonstrate(group.problem)] })),
+  };
+}
+
+/**
+ * The prompt is asked again with the first part of the demonstration behind it: GHPO (Liu et al. 2025, arXiv 2507.10628). The hint is part of the prompt, which nothing
+ * is learned from.
+ */
+export function hint(share = 0.5): Rescue {
+  return {
+    name: `hint of ${share}`,
+    rescue: async (failed, tools) => {
+      const prefixes = failed.map(({ problem, prompt }) => {
+        const { tokens, promptLength } = tools.demonstrate(problem);
+        const length = promptLength + Math.floor(share * (tokens.length - promptLength - 1));
+        return { problem, tokens: tokens.slice(0, length), promptLength: prompt.length };
+      });
+      const samplesPerPrompt = failed[0]!.trajectories.length;
+      const completed = await tools.complete(prefixes, { samplesPerPrompt });
+      return failed.map((group, i) => ({ ...group, trajectories: completed[i]! }));
+    },
+  };
+}

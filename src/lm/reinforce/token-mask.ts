@@ -1,0 +1,86 @@
+import type { Stream } from '../../random/index.ts';
+import type { Row } from './row.ts';
+
+/** Changes which tokens are learned from, and how: it writes into the weights of rows. */
+export interface TokenMask {
+  readonly name: string;
+  /** Whether rows have to have their entropies. */
+  readonly needsEntropies?: boolean;
+  /** Whether the loss has a penalty by token, `klWeights`. */
+  readonly hasPenalty?: boolean;
+  apply(rows: readonly Row[], stream: Stream): void;
+}
+
+/** One token of a batch. */
+interface Place {
+  readonly row: Row;
+  readonly t: number;
+}
+
+/** Learns only from the share of tokens whose distribution has the highest entropy: the forks of reasoning (Wang et al. 2025, arXiv 2506.01939; share 0.2). */
+export function highEntropyTokens(share = 0.2): TokenMask {
+  return {
+    name: `the ${share} tokens of highest entropy`,
+    needsEntropies: true,
+    apply: (rows) => {
+      const places = placesOf(rows).sort((a, b) => b.row.entropies![b.t]! - a.row.entropies![a.t]!);
+      for (const { row, t } of places.slice(Math.ceil(share * places.length))) row.weights[t] = 0;
+    },
+  };
+}
+
+/**
+ * Clip-Cov (Cui et al. 2025, arXiv 2505.22617, equations 8 and 9): of the tokens whose covariance `(log π − mean)(A − mean)` lies between two bounds, so large a
+ * share of all tokens is drawn and not learned from.
+ */
+export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenMask {
+  return {
+    name: 'clip-cov',
+    apply: (rows, stream) => {
+      const places = placesOf(rows);
+      const covariances = covariancesOf(places);
+      const within = places.filter((_, i) => covariances[i]! >= low && covariances[i]! <= high);
+      const count = Math.min(within.length, Math.max(1, Math.round(share * places.length)));
+      for (let drawn = 0; drawn < count; drawn++) {
+        const [place] = within.splice(stream.integer(within.length), 1);
+        place!.row.weights[place!.t] = 0;
+      }
+    },
+  };
+}
+
+/** KL-Cov (the same, equations 10 and 11): the share of tokens with the highest covariance is held to the old policy by a penalty. */
+export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask {
+  return {
+    name: 'kl-cov',
+    hasPenalty: true,
+    apply: (rows) => {
+      const places = placesOf(rows);
+      const covariances = covariancesOf(places);
+      const order = places.map((_, i) => i).sort((a, b) => covariances[b]! - covariances[a]!);
+      for (const i of order.slice(0, Math.max(1, Math.round(share * places.length)))) {
+        places[i]!.row.klWeights![places[i]!.t] = coefficient;
+      }
+    },
+  };
+}
+
+/** The tokens that the loss is over. */
+function placesOf(rows: readonly Row[]): Place[] {
+  return rows.flatMap((row) =>
+    Array.from(row.weights.keys())
+      .filter((t) => row.weights[t] !== 0)
+      .map((t) => ({ row, t })),
+  );
+}
+
+function covariancesOf(places: readonly Place[]): number[] {
+  const logProbs = places.map(({ row, t }) => row.oldLogProbs[t]!);
+  const advantages = places.map(({ row, t }) => row.advantages[t]!);
+  const [a, b] = [meanOf(logProbs), meanOf(advantages)];
+  return places.map((_, i) => (logProbs[i]! - a) * (advantages[i]! - b));
+}
+
+function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+}

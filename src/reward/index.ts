@@ -1,0 +1,1 @@
+export type { Attempt, Judgement, Reward } from './reward.ts';
