@@ -1,8 +1,8 @@
 import type { Stream } from '../../random/index.ts';
 import type { DisplayList } from '../render/display-list.ts';
 import type { EnvSnapshot } from '../snapshot.ts';
-import type { BatchArray, Space } from '../space/index.ts';
-import type { ActionBatch } from '../vector-env.ts';
+import type { BatchArray, Dict, Space } from '../space/index.ts';
+import type { ActionBatch, ContextValues, EnvIndex } from '../vector-env.ts';
 
 /** One agent's place in N games: what it sees, gets and may do. Its arrays stay the same objects for the environment's whole life. */
 export interface Agent {
@@ -25,14 +25,33 @@ export interface Agent {
    * Where it is 0 its action is ignored.
    */
   readonly acting: Uint8Array;
-  /** `[N, n]`, 1 where the action is allowed; absent when all actions always are. A row of an agent that is not acting is all ones. */
+  /**
+   * `[N, n]`, 1 where the action is allowed; absent when all actions always are. A row of an agent that is not acting is all ones. Only agents with
+   * a discrete action space have one.
+   */
+  readonly actionMask?: Uint8Array;
+}
+
+/** Agents of equal spaces, whose arrays are the parts of one: a policy that they share reads them all at once. */
+export interface AgentGroup {
+  /** Their numbers in {@link MultiAgentEnv.agents}, ascending; A of them. */
+  readonly agents: readonly number[];
+  /** `[A, N, flatSize(observationSpace)]`. */
+  readonly observations: BatchArray;
+  /** As `observations`. */
+  readonly finalObservations: BatchArray;
+  /** `[A, N]`. */
+  readonly rewards: Float64Array;
+  /** `[A, N]`. */
+  readonly acting: Uint8Array;
+  /** `[A, N, n]`. */
   readonly actionMask?: Uint8Array;
 }
 
 /**
  * N games of one kind, each with the same several agents, stepped together.
  *
- * Semantics are those of {@link VectorEnv} with an axis of agents: a game ends for all its agents at once, and starts anew in the same step. Moves are
+ * Semantics are those of `VectorEnv` with an axis of agents: a game ends for all its agents at once, and starts anew in the same step. Moves are
  * simultaneous when several agents are acting, and alternating when one is: {@link Agent.acting} says which, game by game.
  */
 export interface MultiAgentEnv {
@@ -41,12 +60,16 @@ export interface MultiAgentEnv {
   readonly numEnvs: number;
   /** In a fixed order. */
   readonly agents: readonly Agent[];
+  /** Each agent is in one group. */
+  readonly groups: readonly AgentGroup[];
   /** Steps after which a game is truncated; absent when there is no limit. */
   readonly maxEpisodeSteps?: number;
   /** Of one game's state as nobody sees it in the game; for critics in training only. Absent when there is none. */
   readonly stateSpace?: Space;
   /** `[N, flatSize(stateSpace)]`. */
   readonly states?: BatchArray;
+  /** What {@link setContext} takes; absent when the environment has no context. */
+  readonly contextSpace?: Dict;
   /** `[N]`, 1 where the last step reached a terminal state. */
   readonly terminated: Uint8Array;
   /** `[N]`, 1 where the last step hit the time limit. */
@@ -57,12 +80,18 @@ export interface MultiAgentEnv {
   /** Starts a new game in one place, from its running stream. */
   restart(index: number): void;
   /**
-   * One step everywhere.
+   * One step everywhere, or in some games only.
    *
    * @param actions - one batch an agent, in the order of `agents`; each `[N, flatSize(actionSpace)]`
-   * @throws before the first reset; and on an action outside the space or the mask of an agent that is acting, naming agent, game and value, with nothing changed
+   * @param moving - `[N]`, 0 where the game stands still: everything of it stays as it is, rewards and flags included; all move by default
+   * @throws before the first reset; and on an action outside the space or the mask of an agent that is acting in a moving game, naming agent, game and
+   * value, with nothing changed
    */
-  step(actions: readonly ActionBatch[]): void;
+  step(actions: readonly ActionBatch[], moving?: Uint8Array): void;
+  /** The context of game `index`; absent when there is none. */
+  context?(index: number): ContextValues;
+  /** Sets some or all values of the context, from the next game on; as `VectorEnv.setContext`. */
+  setContext?(index: EnvIndex, values: ContextValues): void;
   /** Everything that decides what happens next and everything readable, as plain data. */
   snapshot(): EnvSnapshot;
   /** Goes back to a snapshot; what follows is the same to the bit. */
