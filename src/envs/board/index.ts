@@ -1,0 +1,13 @@
+export { ConnectFour } from './connect-four.ts';
+export { boardEnvs } from './definitions.ts';
+export { Generals, type GeneralsRules, generalsPlanes } from './generals.ts';
+export { GeneralsEnv, type GeneralsOptions } from './generals-env.ts';
+export { Go, type GoRules } from './go.ts';
+export { KuhnPoker, kuhnAction } from './kuhn-poker.ts';
+export { LeducPoker, leducAction } from './leduc-poker.ts';
+export { LineGame, type LineGameSize } from './line-game.ts';
+export { Othello } from './othello.ts';
+export { TicTacToe } from './tic-tac-toe.ts';
+export { TurnGame } from './turn-game.ts';
+export { type SeatOptions, TurnGameEnv } from './turn-game-env.ts';
+export { type Row, TwoPlayerGame } from './two-player-game.ts';
