@@ -43,6 +43,11 @@ export function rawReward(): AdvantageEstimator {
   return byGroup('reward', rewardsOf);
 }
 
+/** 1 for a reward above 0 and −1 for any other, without a baseline. */
+export function signedReward(): AdvantageEstimator {
+  return byGroup('signed reward', (group) => rewardsOf(group).map((reward) => (reward > 0 ? 1 : -1)));
+}
+
 /** See {@link centred}: Dr. GRPO. */
 export function groupMean(): AdvantageEstimator {
   return byGroup('group mean', (group) => centred(rewardsOf(group)));

@@ -5,6 +5,7 @@ import type { Recipe } from './recipe.ts';
 import { referenceName } from './reference.ts';
 import type { RolloutTools } from './rollout-tools.ts';
 import type { Row } from './row.ts';
+import { shaped } from './shaping.ts';
 import type { Group, Trajectory } from './trajectory.ts';
 
 /** What a batch is made with. */
@@ -23,7 +24,8 @@ export async function batchOf(groups: readonly Group[], setup: BatchSetup): Prom
     .filter(({ trajectories }) => trajectories.length > 0);
   if (judged.length === 0) return [];
   const reference = recipe.kl ? await logProbsUnder(referenceName, judged, tools) : undefined;
-  const rewarded = recipe.kl?.place === 'reward' ? lessPenalty(judged, reference!, setup) : judged;
+  const penalised = recipe.kl?.place === 'reward' ? lessPenalty(judged, reference!, setup) : judged;
+  const rewarded = penalised.map((group) => shaped(group, recipe.shaping ?? []));
   const estimates = await recipe.advantage.estimate(rewarded, tools);
   const advantages = byTrajectory(judged, estimates);
   const learned = keptOf(judged, recipe);

@@ -8,6 +8,7 @@ import type { Surrogate } from './loss/surrogate.ts';
 import type { Reference } from './reference.ts';
 import type { ReplaySettings } from './replay.ts';
 import type { Rescue } from './rescue.ts';
+import type { Shaping } from './shaping.ts';
 import type { TokenMask } from './token-mask.ts';
 
 /** A way to reinforce a language model, put together from functions. Every published variant is one; see presets.ts. */
@@ -30,6 +31,8 @@ export interface Recipe {
   readonly trajectoryFilters?: readonly TrajectoryFilter[];
   /** Rounds of further sampling to fill up the groups that were filtered out; 0 unless given. */
   readonly refills?: number;
+  /** What is added to rewards; filters still see the task's own. */
+  readonly shaping?: readonly Shaping[];
   readonly kl?: KlPenalty;
   /** How the reference of the KL penalty moves; it stays unless given. */
   readonly reference?: Reference;

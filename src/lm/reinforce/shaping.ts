@@ -1,0 +1,72 @@
+import { completionLength, type Group, rewardsOf } from './trajectory.ts';
+
+/** What is added to the rewards of a group for how its answers look, `[G]`. */
+export interface Shaping {
+  readonly name: string;
+  amounts(group: Group): readonly number[];
+}
+
+/**
+ * From `maxTokens − buffer` tokens on the reward falls, to −1 at `maxTokens` and beyond: DAPO's soft overlong punishment (arXiv 2503.14476, equation 13).
+ */
+export function overlongPunishment(maxTokens: number, buffer: number): Shaping {
+  return {
+    name: 'overlong',
+    amounts: ({ trajectories }) =>
+      trajectories.map((own) => Math.max(-1, Math.min(0, (maxTokens - buffer - completionLength(own)) / buffer))),
+  };
+}
+
+/**
+ * A price for length that grows with how often the prompt is solved: `−β · length / maxTokens · max(p, 1/G)`, ALP (Xiang et al. 2025, arXiv 2506.05256, equation 2). Easy
+ * prompts pay for every token, hard ones hardly.
+ */
+export function adaptiveLengthPenalty(coefficient: number, maxTokens: number): Shaping {
+  return {
+    name: 'length',
+    amounts: (group) => {
+      const rewards = rewardsOf(group);
+      const solved = rewards.filter((reward) => reward > 0).length / rewards.length;
+      const price = (coefficient * Math.max(solved, 1 / rewards.length)) / maxTokens;
+      return group.trajectories.map((own) => -price * completionLength(own));
+    },
+  };
+}
+
+/** The same price for every token: `−β · length / maxTokens`. */
+export function lengthPenalty(coefficient: number, maxTokens: number): Shaping {
+  return {
+    name: 'length',
+    amounts: ({ trajectories }) => trajectories.map((own) => (-coefficient * completionLength(own)) / maxTokens),
+  };
+}
+
+/** A price for the distance from a wanted length, in shares of it: length control (L1: Aggarwal and Welleck 2025, arXiv 2503.04697, equation 1). */
+export function lengthTarget(coefficient: number, wanted: number): Shaping {
+  return {
+    name: 'length',
+    amounts: ({ trajectories }) =>
+      trajectories.map((own) => (-coefficient * Math.abs(completionLength(own) - wanted)) / wanted),
+  };
+}
+
+/** Something taken off where an answer ran out of tokens, whatever it would have been. */
+export function truncationPenalty(amount: number): Shaping {
+  return {
+    name: 'truncated',
+    amounts: ({ trajectories }) => trajectories.map(({ finishReason }) => (finishReason === 'length' ? -amount : 0)),
+  };
+}
+
+/** The group with shaped rewards; what was added is one of their components. */
+export function shaped(group: Group, shapings: readonly Shaping[]): Group {
+  const amounts = shapings.map(({ name, amounts }) => [name, amounts(group)] as const);
+  return {
+    ...group,
+    trajectories: group.trajectories.map((own, i) => ({
+      ...own,
+      reward: own.reward + amounts.reduce((sum, [, of]) => sum + of[i]!, 0),
+      components: { ...own.components, ...Object.fromEntries(amounts.map(([name, of]) => [name, of[i]!])) },
+    })),
+  };
+}
