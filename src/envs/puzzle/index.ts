@@ -1,0 +1,12 @@
+export { Cleaner, type CleanerOptions } from './cleaner.ts';
+export { Connector, type ConnectorOptions } from './connector.ts';
+export { puzzleEnvs } from './definitions.ts';
+export { Game2048 } from './game-2048.ts';
+export { Maze, type MazeOptions } from './maze.ts';
+export { Minesweeper, type MinesweeperOptions } from './minesweeper.ts';
+export { RubiksCube } from './rubiks-cube.ts';
+export { SlidingTiles, type SlidingTilesOptions, type TilesReward } from './sliding-tiles.ts';
+export { Snake, type SnakeOptions } from './snake.ts';
+export { Sokoban, type SokobanOptions } from './sokoban.ts';
+export { Sudoku, type SudokuOptions } from './sudoku.ts';
+export { Tetris } from './tetris.ts';
