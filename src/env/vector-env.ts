@@ -55,7 +55,7 @@ export interface VectorEnv {
   readonly truncated: Uint8Array;
   /** As `observations`; row `i` is valid only where `terminated[i] | truncated[i]`. */
   readonly finalObservations: BatchArray;
-  /** `[N, n]`, 1 where the action is allowed for the observation shown; absent when all actions always are. */
+  /** `[N, n]`, 1 where the action is allowed for the observation shown; of several choices `[N, Σ n]`, one after another. Absent when all actions always are. */
   readonly actionMask?: Uint8Array;
 
   /** Starts a new episode everywhere, with new random streams made from the seed. */

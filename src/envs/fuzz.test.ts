@@ -42,7 +42,7 @@ function playRound(env: VectorEnv, stream: Stream, actions: ReturnType<typeof al
   return written(env);
 }
 
-const suites = ['minatar', 'memory', 'bandit'];
+const suites = ['minatar', 'memory', 'bandit', 'puzzle', 'combinatorial', 'flight', 'board', 'simulator', 'team'];
 
 test.each(
   listEnvs()

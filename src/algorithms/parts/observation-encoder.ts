@@ -1,4 +1,4 @@
-import { elementCount, type Space } from '../../env/index.ts';
+import { type Box, elementCount, type Space } from '../../env/index.ts';
 import { operantError } from '../../error/index.ts';
 import { concat, oneHot, type Tensor } from '../../tensor/index.ts';
 
@@ -13,7 +13,7 @@ export interface ObservationEncoder {
 }
 
 /**
- * The encoder for an observation space: float boxes as they are, pixels scaled to `[0, 1]`, choices one-hot.
+ * The encoder for an observation space: float boxes as they are, bytes scaled to `[0, 1]` by their upper bound, choices one-hot.
  *
  * @throws for Text, Dict and Tuple spaces
  */
@@ -21,7 +21,7 @@ export function observationEncoder(space: Space): ObservationEncoder {
   switch (space.type) {
     case 'box': {
       const shape = space.shape.length === 3 ? space.shape : [elementCount(space.shape)];
-      const scale = space.dtype === 'uint8' ? 1 / 255 : 1;
+      const scale = space.dtype === 'uint8' ? 1 / highest(space) : 1;
       return {
         shape,
         isContinuous: space.dtype === 'float32' && shape.length === 1,
@@ -45,6 +45,10 @@ export function observationEncoder(space: Space): ObservationEncoder {
     value: space.type,
     help: 'use box, discrete, multiDiscrete or multiBinary',
   });
+}
+
+function highest({ high }: Box): number {
+  return Math.max(1, typeof high === 'number' ? high : high.reduce((a, b) => Math.max(a, b), 0));
 }
 
 function oneHotComponents(rows: Tensor, nvec: readonly number[]): Tensor {

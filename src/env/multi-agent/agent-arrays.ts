@@ -4,7 +4,10 @@ import type { Agent, AgentGroup } from './multi-agent-env.ts';
 
 /** What a game declares about one of its agents. */
 export interface AgentSpec extends Pick<Agent, 'name' | 'team' | 'observationSpace' | 'actionSpace'> {
-  /** Not every action is always allowed: the agent gets an action mask, all ones at first. For discrete action spaces only. */
+  /**
+   * Not every action is always allowed: the agent gets an action mask, all ones at first. For discrete action spaces
+   * only.
+   */
   readonly masked?: boolean;
 }
 

@@ -10,7 +10,8 @@ export interface MultiAgentContractCheck {
 /**
  * The promises of `MultiAgentEnv`, as checks for the tests of any game.
  *
- * @example for (const { name, check } of multiAgentContract) test(name, () => check((numEnvs) => new MyGame({ numEnvs })));
+ * @example for (const { name, check } of multiAgentContract) test(name, () => check((numEnvs) => new MyGame({ numEnvs
+ * })));
  */
 export const multiAgentContract: readonly MultiAgentContractCheck[] = [
   { name: 'has arrays of the declared sizes, parts of their groups', check: checks.checkSizes },

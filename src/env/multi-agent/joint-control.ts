@@ -16,11 +16,12 @@ export interface JointControlOptions {
 }
 
 /**
- * A game as one learner meets it that controls a whole team. Observation: those of the team's agents joined (one box where they are alike, else a dict by
- * name); action: all of theirs (multiDiscrete, multiBinary or a box); reward: the mean over the team's agents.
+ * A game as one learner meets it that controls a whole team. Observation: those of the team's agents joined (one box
+ * where they are alike, else a dict by name); action: all of theirs (multiDiscrete, multiBinary or a box); reward: the
+ * mean over the team's agents.
  *
- * Where agents have masks, `actionMask` is theirs joined, `[N, Σ n]`. It is advice here: a choice that it forbids plays the agent's first allowed one. The
- * actions of agents that are not acting are ignored.
+ * Where agents have masks, `actionMask` is theirs joined, `[N, Σ n]`. It is advice here: a choice that it forbids plays
+ * the agent's first allowed one. The actions of agents that are not acting are ignored.
  *
  * @throws when the game has no such team, or several and none is named
  */

@@ -14,8 +14,9 @@ import {
 import type { Agent } from './multi-agent-env.ts';
 
 /**
- * The space of all agents' observations one after the other: one box where all are boxes of one dtype and equal sizes but for the first, one
- * multiDiscrete where all are choices, else a dict by the agents' names. In each case a row is the agents' rows joined.
+ * The space of all agents' observations one after the other: one box where all are boxes of one dtype and equal sizes
+ * but for the first, one multiDiscrete where all are choices, else a dict by the agents' names. In each case a row is
+ * the agents' rows joined.
  */
 export function jointObservationSpace(agents: readonly Agent[]): Space {
   const spaces = agents.map(({ observationSpace }) => observationSpace);

@@ -4,7 +4,10 @@ import type { EnvSnapshot } from '../snapshot.ts';
 import type { BatchArray, Dict, Space } from '../space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex } from '../vector-env.ts';
 
-/** One agent's place in N games: what it sees, gets and may do. Its arrays stay the same objects for the environment's whole life. */
+/**
+ * One agent's place in N games: what it sees, gets and may do. Its arrays stay the same objects for the environment's
+ * whole life.
+ */
 export interface Agent {
   /** As in `predator-0` or `white`. */
   readonly name: string;
@@ -21,13 +24,13 @@ export interface Agent {
   /** `[N]`, its rewards of the last step, also while it is not acting. */
   readonly rewards: Float64Array;
   /**
-   * `[N]`, 1 where the next step takes its action: where it is alive, in a game of simultaneous moves; where it is its turn, in a game of alternating ones.
-   * Where it is 0 its action is ignored.
+   * `[N]`, 1 where the next step takes its action: where it is alive, in a game of simultaneous moves; where it is its
+   * turn, in a game of alternating ones. Where it is 0 its action is ignored.
    */
   readonly acting: Uint8Array;
   /**
-   * `[N, n]`, 1 where the action is allowed; absent when all actions always are. A row of an agent that is not acting is all ones. Only agents with
-   * a discrete action space have one.
+   * `[N, n]`, 1 where the action is allowed; absent when all actions always are. A row of an agent that is not acting
+   * is all ones. Only agents with a discrete action space have one.
    */
   readonly actionMask?: Uint8Array;
 }
@@ -51,8 +54,9 @@ export interface AgentGroup {
 /**
  * N games of one kind, each with the same several agents, stepped together.
  *
- * Semantics are those of `VectorEnv` with an axis of agents: a game ends for all its agents at once, and starts anew in the same step. Moves are
- * simultaneous when several agents are acting, and alternating when one is: {@link Agent.acting} says which, game by game.
+ * Semantics are those of `VectorEnv` with an axis of agents: a game ends for all its agents at once, and starts anew in
+ * the same step. Moves are simultaneous when several agents are acting, and alternating when one is: {@link
+ * Agent.acting} says which, game by game.
  */
 export interface MultiAgentEnv {
   readonly id: string;
@@ -83,9 +87,10 @@ export interface MultiAgentEnv {
    * One step everywhere, or in some games only.
    *
    * @param actions - one batch an agent, in the order of `agents`; each `[N, flatSize(actionSpace)]`
-   * @param moving - `[N]`, 0 where the game stands still: everything of it stays as it is, rewards and flags included; all move by default
-   * @throws before the first reset; and on an action outside the space or the mask of an agent that is acting in a moving game, naming agent, game and
-   * value, with nothing changed
+   * @param moving - `[N]`, 0 where the game stands still: everything of it stays as it is, rewards and flags included;
+   * all move by default
+   * @throws before the first reset; and on an action outside the space or the mask of an agent that is acting in a
+   * moving game, naming agent, game and value, with nothing changed
    */
   step(actions: readonly ActionBatch[], moving?: Uint8Array): void;
   /** The context of game `index`; absent when there is none. */

@@ -29,9 +29,9 @@ export interface NativeMultiAgentSpec {
 const noLimit = 2 ** 31 - 1;
 
 /**
- * Base of the native games of several agents: it owns the arrays of the agents, streams, contexts, time limit, autoreset, checks of actions and
- * snapshots. A subclass keeps its own state in typed arrays and says what happens in one game: {@link advance}, {@link begin}, {@link observe},
- * {@link render}.
+ * Base of the native games of several agents: it owns the arrays of the agents, streams, contexts, time limit,
+ * autoreset, checks of actions and snapshots. A subclass keeps its own state in typed arrays and says what happens in
+ * one game: {@link advance}, {@link begin}, {@link observe}, {@link render}.
  */
 export abstract class NativeMultiAgentEnv implements MultiAgentEnv {
   readonly id: string;
@@ -49,7 +49,9 @@ export abstract class NativeMultiAgentEnv implements MultiAgentEnv {
   protected readonly streams: StreamArray;
   /** `[N, P]`, the context that each running game has, columns in the order of the declaration. */
   protected readonly contexts: Float64Array;
-  /** `[N]`, steps done in each running game. */
+  /**
+   * `[N]`, steps done in each running game; {@link advance} sees those before its own, {@link observe} counts it too.
+   */
   protected readonly elapsed: Int32Array;
 
   readonly #contextTable: ContextTable;
@@ -81,15 +83,15 @@ export abstract class NativeMultiAgentEnv implements MultiAgentEnv {
   }
 
   /**
-   * Moves game `index` on by one step: writes its state, and the agents' `rewards[index]` and `terminated[index]` where they are not 0. The actions have
-   * been checked, except those of agents that are not acting, which may be anything.
+   * Moves game `index` on by one step: writes its state, and the agents' `rewards[index]` and `terminated[index]` where
+   * they are not 0. The actions have been checked, except those of agents that are not acting, which may be anything.
    */
   protected abstract advance(index: number, actions: readonly ActionBatch[]): void;
   /** Writes the first state of a new game, drawn from stream `index`. */
   protected abstract begin(index: number): void;
   /**
-   * Writes row `index` of every agent's `observations`, and where the game has them of `acting`, of `actionMask` for agents that are acting, and of
-   * `states`, from the state.
+   * Writes row `index` of every agent's `observations`, and where the game has them of `acting`, of `actionMask` for
+   * agents that are acting, and of `states`, from the state.
    */
   protected abstract observe(index: number): void;
   abstract render(index: number): DisplayList;
@@ -165,10 +167,9 @@ export abstract class NativeMultiAgentEnv implements MultiAgentEnv {
     for (let a = 0; a < agents.length; a++) agents[a].rewards[i] = 0;
     terminated[i] = 0;
     this.advance(i, actions);
+    elapsed[i]++;
     this.#show(i);
-    const steps = elapsed[i] + 1;
-    const late = steps >= (this.maxEpisodeSteps ?? noLimit) ? 1 : 0;
-    elapsed[i] = steps;
+    const late = elapsed[i] >= (this.maxEpisodeSteps ?? noLimit) ? 1 : 0;
     this.truncated[i] = late;
     if ((terminated[i] | late) !== 0) this.#endGame(i);
   }

@@ -4,7 +4,10 @@ import { type Box, boundAt, flatSize } from '../space/index.ts';
 import type { ActionBatch } from '../vector-env.ts';
 import type { Agent } from './multi-agent-env.ts';
 
-/** Plays agents that nobody learns, in the views {@link versus} and {@link jointControl}. It keeps nothing of its own from call to call. */
+/**
+ * Plays agents that nobody learns, in the views {@link versus} and {@link jointControl}. It keeps nothing of its own
+ * from call to call.
+ */
 export interface Opponent {
   /**
    * Writes one action for each game that waits for one.
@@ -24,7 +27,9 @@ export const randomOpponent: Opponent = {
   },
 };
 
-/** Writes a random action of `agent` in game `index`: uniform over the allowed choices, and between the bounds of a box. */
+/**
+ * Writes a random action of `agent` in game `index`: uniform over the allowed choices, and between the bounds of a box.
+ */
 function drawAction(
   { actionSpace, actionMask }: Agent,
   index: number,

@@ -9,7 +9,10 @@ export function allocateJointActions({ agents, numEnvs }: MultiAgentEnv): Action
   return agents.map(({ actionSpace }) => allocateFor(actionSpace, numEnvs));
 }
 
-/** Fills everybody's actions at random, agent by agent: uniform over the allowed choices where there is a mask, else by `sample`. */
+/**
+ * Fills everybody's actions at random, agent by agent: uniform over the allowed choices where there is a mask, else by
+ * `sample`.
+ */
 export function sampleJointActions(game: MultiAgentEnv, stream: Stream, actions: readonly ActionBatch[]): void {
   for (const [a, agent] of game.agents.entries()) {
     const size = flatSize(agent.actionSpace);

@@ -15,8 +15,9 @@ export interface VersusOptions {
 }
 
 /**
- * A game as one of its agents meets it, the others being played by an opponent. In a game of alternating moves a step goes on until it is the learner's
- * turn again or the game ends; its reward is the sum of what the agent got meanwhile. `maxEpisodeSteps` counts the game's steps.
+ * A game as one of its agents meets it, the others being played by an opponent. In a game of alternating moves a step
+ * goes on until it is the learner's turn again or the game ends; its reward is the sum of what the agent got meanwhile.
+ * `maxEpisodeSteps` counts the game's steps.
  *
  * @throws when the game has no such agent
  */

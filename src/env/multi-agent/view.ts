@@ -2,7 +2,14 @@ import { operantError } from '../../error/index.ts';
 import { Stream, StreamArray } from '../../random/index.ts';
 import { checkIndex } from '../context.ts';
 import type { DisplayList } from '../render/display-list.ts';
-import { checkSnapshot, copyArrays, type EnvSnapshot, restoreArrays, type SnapshotArray } from '../snapshot.ts';
+import {
+  checkArrays,
+  checkSnapshot,
+  copyArrays,
+  type EnvSnapshot,
+  restoreArrays,
+  type SnapshotArray,
+} from '../snapshot.ts';
 import { allocateBatch, type BatchArray, type Dict, flatSize, type Space } from '../space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from '../vector-env.ts';
 import type { Agent, MultiAgentEnv } from './multi-agent-env.ts';
@@ -15,11 +22,12 @@ export interface LearnerSpaces {
 }
 
 /**
- * Base of the views that one learner has of a game: it controls some agents, an opponent plays the others. A step goes on until one of the learner's
- * agents is acting again or the game ends. The view owns the game: from then on nobody else may step or reset it.
+ * Base of the views that one learner has of a game: it controls some agents, an opponent plays the others. A step goes
+ * on until one of the learner's agents is acting again or the game ends. The view owns the game: from then on nobody
+ * else may step or reset it.
  *
- * What the learner's agents get before its first move of a game counts for that move; a game that ends before the learner could move is played without
- * it and not shown.
+ * What the learner's agents get before its first move of a game counts for that move; a game that ends before the
+ * learner could move is played without it and not shown.
  */
 export abstract class GameView implements VectorEnv {
   readonly id: string;
@@ -92,7 +100,10 @@ export abstract class GameView implements VectorEnv {
   protected abstract rewardOf(index: number): number;
   /** Writes row `index` of `finalObservations`. */
   protected abstract showFinal(index: number): void;
-  /** Writes rows of `observations` and of the mask, where they are not the game's own; every game's when `index` is absent. */
+  /**
+   * Writes rows of `observations` and of the mask, where they are not the game's own; every game's when `index` is
+   * absent.
+   */
   protected abstract show(index?: number): void;
 
   reset(seed: number | Stream): void {
@@ -149,6 +160,7 @@ export abstract class GameView implements VectorEnv {
 
   restore(snapshot: EnvSnapshot): void {
     checkSnapshot(snapshot, this.id, this.numEnvs);
+    checkArrays(this.#arrays(), snapshot.state.own);
     this.game.restore(snapshot.state.game as EnvSnapshot);
     restoreArrays(this.#arrays(), snapshot.state.own);
     this.#streams.restore(snapshot.state.streams as Int32Array);

@@ -4,9 +4,10 @@ import { box, discrete, multiDiscrete } from '../../space/index.ts';
 import { NativeMultiAgentEnv } from '../native.ts';
 
 /**
- * Simultaneous moves, for tests: two walkers and a leaper on a line, of one team. Each that is alive moves by its action less 1 (walkers −1 to 1, the
- * leaper −2 to 2 in two parts) and gets its place as reward; who stands on 4 or beyond, or on −4, is out. The game is over when the first walker and the
- * leaper are out. Observation: its own place; of the leaper, both its and that of the first walker.
+ * Simultaneous moves, for tests: two walkers and a leaper on a line, of one team. Each that is alive moves by its
+ * action less 1 (walkers −1 to 1, the leaper −2 to 2 in two parts) and gets its place as reward; who stands on 4 or
+ * beyond, or on −4, is out. The game is over when the first walker and the leaper are out. Observation: its own place;
+ * of the leaper, both its and that of the first walker.
  */
 export class LastStanding extends NativeMultiAgentEnv {
   readonly places = new Int32Array(3 * this.numEnvs);

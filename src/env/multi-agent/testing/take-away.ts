@@ -4,8 +4,9 @@ import { box, discrete } from '../../space/index.ts';
 import { NativeMultiAgentEnv } from '../native.ts';
 
 /**
- * Alternating moves, for tests: `odd` and `even` take one stone (action 0) or two (action 1) in turn from seven; the one that takes the last gets 1, the
- * other −1. Who begins is drawn. Taking two is worth another 0.25 at once to the other player. Observation: stones left, and whose turn it is.
+ * Alternating moves, for tests: `odd` and `even` take one stone (action 0) or two (action 1) in turn from seven; the
+ * one that takes the last gets 1, the other −1. Who begins is drawn. Taking two is worth another 0.25 at once to the
+ * other player. Observation: stones left, and whose turn it is.
  */
 export class TakeAway extends NativeMultiAgentEnv {
   readonly stones = new Int32Array(this.numEnvs);

@@ -1,0 +1,2 @@
+export { loadPokemon } from './engine.ts';
+export { PokemonEnv } from './pokemon-env.ts';
