@@ -6,16 +6,25 @@ import { describe, expect, test } from 'vitest';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   error: [],
   normaliser: ['error'],
+  safetensors: ['error'],
   tensor: ['error'],
   random: ['error'],
   nn: ['error', 'normaliser', 'tensor', 'random'],
   env: ['error', 'normaliser', 'random'],
   envs: ['error', 'random', 'env'],
+  pool: ['error', 'random', 'env', 'envs'],
+  bridge: ['error', 'random', 'env'],
   data: ['error', 'tensor', 'random', 'env'],
   estimate: ['error', 'tensor', 'random'],
+  reward: ['error', 'random'],
   algorithms: ['error', 'normaliser', 'tensor', 'random', 'nn', 'env', 'data', 'estimate'],
-  run: ['error', 'tensor', 'random', 'nn', 'env', 'data', 'estimate', 'algorithms'],
-  cli: ['error', 'tensor', 'random', 'nn', 'env', 'envs', 'data', 'estimate', 'algorithms', 'run'],
+  lm: ['error', 'safetensors', 'tensor', 'random', 'nn', 'data', 'estimate', 'reward'],
+  run: ['error', 'safetensors', 'tensor', 'random', 'nn', 'env', 'data', 'estimate', 'reward', 'algorithms', 'lm'],
+  study: ['error', 'tensor', 'random', 'nn', 'env', 'envs', 'data', 'estimate', 'reward', 'algorithms', 'lm', 'run'],
+  cli: [
+    ...['error', 'tensor', 'random', 'nn', 'env', 'envs', 'pool', 'bridge', 'data', 'estimate', 'reward'],
+    ...['algorithms', 'lm', 'run', 'study'],
+  ],
 };
 
 const source = resolve(import.meta.dirname, '../src');

@@ -18,7 +18,8 @@ const targets = {
 /** @type {import('../lib/rows.mjs').Bench} */
 export const bench = {
   name: 'suites',
-  measures: 'Environments of other suites, 256 stepped together with random allowed actions, one core; and what they allocate in a million steps',
+  measures:
+    'Environments of other suites, 256 stepped together with random allowed actions, one core; and what they allocate in a million steps',
   deadline: 180,
   async run() {
     const rows = [];

@@ -1,0 +1,2 @@
+export type { PythonEnvOptions } from './options.ts';
+export { pythonEnv } from './python-env.ts';

@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { nearestName, operantError } from '../error/index.ts';
+
+/**
+ * What the workers run: the id of a registered environment, or a module of the user's own and the name of what it exports. That is a function
+ * of `{ numEnvs: 1, ...options }` which makes an `Env` or a `VectorEnv` of width 1, or a promise of one; `makeEnv` by default. The module is a
+ * URL, a path (from the working directory), or the name of a package.
+ */
+export type PoolSource = string | { readonly module: string | URL; readonly export?: string };
+
+/** Episodes that went with a worker. */
+export interface EpisodeLoss {
+  /** The worker, from 0. */
+  readonly worker: number;
+  /** Environments that it held; the running episode of each is lost. */
+  readonly environments: readonly number[];
+  /** What became of the worker. */
+  readonly reason: string;
+}
+
+/** What both forms of the pool take. */
+export interface PoolOptions {
+  /** N, how many environments there are in all; one for each worker by default. */
+  readonly numEnvs?: number;
+  /** Threads that step them; as many as the machine has cores by default, and never more than environments. */
+  readonly workers?: number;
+  /** Options of the environment. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Milliseconds after which a worker that finishes nothing counts as hung; 60,000 by default. Less than the slowest step loses good episodes. */
+  readonly deadline?: number;
+  /** MiB of heap that each worker may fill; Node's own limit by default. */
+  readonly maxHeap?: number;
+  /** Told of every loss; by default a warning of the process is. */
+  readonly onLoss?: (loss: EpisodeLoss) => void;
+}
+
+/** What the asynchronous form takes besides. */
+export interface AsyncPoolOptions extends PoolOptions {
+  /** B, how many environments a batch has; N by default, which waits for the slowest. */
+  readonly batchSize?: number;
+}
+
+/** A source as workers take it: plain data, and the module as they can import it. */
+export function portableSource(source: PoolSource): PoolSource {
+  if (typeof source === 'string') return source;
+  const { module, export: name = 'makeEnv' } = source;
+  const isPath = typeof module === 'string' && /^[./]/.test(module);
+  return { module: isPath ? pathToFileURL(resolve(module)).href : String(module), export: name };
+}
+
+/** Options of a pool with every default filled in. */
+export interface PoolPlan {
+  readonly numEnvs: number;
+  readonly workers: number;
+  readonly batchSize: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly deadline: number;
+  readonly maxHeap?: number;
+  readonly onLoss: (loss: EpisodeLoss) => void;
+}
+
+const common = ['numEnvs', 'workers', 'options', 'deadline', 'maxHeap', 'onLoss'];
+
+/** Checks options and fills in the defaults; throws on unknown names (naming the nearest) and on values out of range. */
+export function planPool(given: AsyncPoolOptions, form: 'synchronous' | 'asynchronous'): PoolPlan {
+  checkNames(given, form === 'asynchronous' ? [...common, 'batchSize'] : common);
+  const cores = given.workers ?? availableParallelism();
+  const numEnvs = positiveInteger(given.numEnvs ?? cores, 'numEnvs');
+  const workers = Math.min(positiveInteger(cores, 'workers'), numEnvs);
+  const batchSize = positiveInteger(given.batchSize ?? numEnvs, 'batchSize');
+  if (batchSize > numEnvs)
+    throw operantError('batchSize exceeds numEnvs', { value: batchSize, where: 'in pool', help: `at most ${numEnvs}` });
+  return {
+    numEnvs,
+    workers,
+    batchSize,
+    options: given.options ?? {},
+    deadline: positiveInteger(given.deadline ?? 60_000, 'deadline'),
+    ...(given.maxHeap !== undefined && { maxHeap: positiveInteger(given.maxHeap, 'maxHeap') }),
+    onLoss: given.onLoss ?? warn,
+  };
+}
+
+function checkNames(given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const near = nearestName(name, known);
+    throw operantError('unknown option', {
+      value: name,
+      where: 'in pool',
+      help: near
+        ? `did you mean ${near}?`
+        : `options are ${known.join(', ')}; those of the environment go into options`,
+    });
+  }
+}
+
+function positiveInteger(n: number, name: string): number {
+  if (Number.isInteger(n) && n > 0) return n;
+  throw operantError(`${name} must be a positive integer`, { value: n, where: 'in pool' });
+}
+
+function warn({ worker, environments, reason }: EpisodeLoss): void {
+  process.emitWarning(
+    `worker ${worker} was replaced (${reason}); ${environments.length} episodes are lost`,
+    'PoolWarning',
+  );
+}
