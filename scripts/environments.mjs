@@ -35,6 +35,7 @@ for (const { id } of listEnvs()) {
   writeFileSync(imageOf(id), renderPng(pictureOf(id), { width: picture.width }));
   console.log(`${id}: ${throughput[id].toLocaleString('en')} steps/s`);
 }
+for (const { id } of listEnvs()) await loadEnv(id);
 writeThroughput();
 writePages();
 run(bin('biome'), ['check', '--write', 'src/envs/throughput.ts']);
