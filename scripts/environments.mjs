@@ -5,11 +5,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { bin, build, install, root, run } from './setup.mjs';
 
 install();
 build();
-const { listEnvs, loadEnv, makeVectorEnv, allocateActions, sampleActions, renderPng } = await import(
+const { listEnvs, loadEnv, makeVectorEnv, allocateActions, sampleActions, rasterise, renderPng } = await import(
   '../dist/env/index.js'
 );
 const { Stream } = await import('../dist/random/index.js');
@@ -22,6 +23,14 @@ const images = join(folder, 'images');
 const widths = [256, 8];
 const measured = { warmUp: 0.1, seconds: 0.3 };
 const picture = { steps: 25, width: 320 };
+
+/** What docs/images/environments.png shows, row by row. */
+const sheet = {
+  ids: ['LunarLander-v3', 'Ant-v5', 'Quadrotor-race-v0', 'CarRacing-v3', 'Breakout-MinAtar', 'Grid-KeyCorridorS3R3-v0', 'Overcooked-CrampedRoom', 'Chess-v0', 'Go-v0', 'Sokoban-v0', 'RubiksCube-3x3x3-v0', 'JobShop-v0'],
+  columns: 4,
+  cell: { width: 220, height: 150 },
+  gap: 8,
+};
 
 const chosen = process.argv.slice(2);
 for (const id of chosen) if (!listEnvs().some((env) => env.id === id)) throw new Error(`no such environment: ${id}`);
@@ -38,6 +47,7 @@ for (const { id } of listEnvs()) {
 for (const { id } of listEnvs()) await loadEnv(id);
 writeThroughput();
 writePages();
+writeFileSync(join(root, 'docs', 'images', 'environments.png'), sheetOf(sheet));
 run(bin('biome'), ['check', '--write', 'src/envs/throughput.ts']);
 
 /** Steps of one environment in a second on one core, with random allowed actions, two figures' worth. */
@@ -80,6 +90,23 @@ function pictureOf(id) {
   }
   env.close();
   return shown;
+}
+
+/** Pictures in rows, each as large as its cell allows. */
+function sheetOf({ ids, columns, cell, gap }) {
+  const width = columns * (cell.width + gap) - gap;
+  const height = Math.ceil(ids.length / columns) * (cell.height + gap) - gap;
+  const data = new Uint8Array(width * height * 3).fill(255);
+  for (const [i, id] of ids.entries()) {
+    const shown = pictureOf(id);
+    const scale = Math.min(cell.width / shown.width, cell.height / shown.height);
+    const [w, h] = [Math.round(shown.width * scale), Math.round(shown.height * scale)];
+    const { pixels } = rasterise(shown, w, h);
+    const left = (i % columns) * (cell.width + gap) + Math.floor((cell.width - w) / 2);
+    const top = Math.floor(i / columns) * (cell.height + gap) + Math.floor((cell.height - h) / 2);
+    for (let y = 0; y < h; y++) data.set(pixels.subarray(y * w * 3, (y + 1) * w * 3), ((top + y) * width + left) * 3);
+  }
+  return encode({ width, height, data, channels: 3, depth: 8 });
 }
 
 function imageOf(id) {
@@ -172,6 +199,8 @@ function index(suites) {
 All ${listEnvs().length} environments, by suite. Written by \`npm run environments\`: pictures are drawn by the environments themselves, references say where
 they are from, and steps in a second were measured with random actions on one core of ${cpus()[0].model.trim()}. \`operant play ENV\` plays one,
 \`operant envs ENV\` shows its options.
+
+![Twelve of them](../images/environments.png)
 
 | suite | environments | |
 |---|---|---|

@@ -31,3 +31,7 @@ test('the second example solves least squares', () => {
   expect(a).toBeCloseTo(2, 2);
   expect(b).toBeCloseTo(-1, 2);
 });
+
+test('the third example learns an environment of the reader’s own', () => {
+  expect(runExample(examples[2]!)).toBe('return -0.90\n');
+});
