@@ -9,6 +9,7 @@ registerEnv({
   id: 'Corridor-v0',
   suite: 'test',
   summary: 'Walk right.',
+  rewardRange: [0, 4],
   make: (options) => {
     seen.push(options);
     return new Corridor(options);

@@ -36,8 +36,11 @@ export interface EnvDefinition {
   make(options: NativeOptions): VectorEnv;
   /** Default time limit in steps; absent when there is none. */
   readonly maxEpisodeSteps?: number;
-  /** Least and greatest reward of one step; infinite where there is no bound. */
-  readonly rewardRange?: readonly [low: number, high: number];
+  /**
+   * Least and greatest reward of one step with the default options and contexts, as the rules give them (rounding may go beyond by some 1e-15 of
+   * it); infinite where there is no bound.
+   */
+  readonly rewardRange: readonly [low: number, high: number];
   /** Mean return from which the task counts as solved. */
   readonly rewardThreshold?: number;
   /** Mean returns by policy, as in `random` or `PPO`. */
@@ -46,7 +49,7 @@ export interface EnvDefinition {
   readonly options?: z.ZodObject;
   /** Keys for {@link make}'s actions, where digits alone would not do. */
   readonly controls?: Controls;
-  /** npm package that the environment runs on, an optional peer of ours. */
+  /** npm package that the environment runs on, an optional peer of ours, with its version: what `npm install` takes. */
   readonly engine?: string;
   /** Imports what `make` needs; absent when that is there from the start. {@link loadEnv} calls it once. */
   load?(): Promise<void>;

@@ -7,11 +7,11 @@ import { BipedalWalkerParametric } from './walker/parametric.ts';
 import { loadPlanck } from './world/engine.ts';
 
 const suite = 'box2d';
-const planck = { suite, engine: 'planck', load: loadPlanck } as const;
+const planck = { suite, engine: 'planck@1.4.2', load: loadPlanck } as const;
 
 /** Thighs against each other, and the same for the knees. */
 const legs: Controls = {
-  keys: { q: [1, 0, -1, 0], w: [-1, 0, 1, 0], o: [0, 1, 0, -1], p: [0, -1, 0, 1] },
+  keys: { a: [1, 0, -1, 0], s: [-1, 0, 1, 0], k: [0, 1, 0, -1], l: [0, -1, 0, 1] },
   idle: [0, 0, 0, 0],
 };
 
@@ -24,6 +24,7 @@ export const box2dEnvs: readonly EnvDefinition[] = [
     make: (options) => new LunarLander(options),
     controls: { keys: { left: 1, up: 2, right: 3 }, idle: 0 },
     maxEpisodeSteps: 1000,
+    rewardRange: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     rewardThreshold: 200,
     reference: reference(
       { random: [-182.6, 2, 3008], heuristic: [234.2, 3.6, 1008] },
@@ -37,6 +38,7 @@ export const box2dEnvs: readonly EnvDefinition[] = [
     make: (options) => new LunarLander({ ...options, continuous: true }),
     controls: { keys: { left: [0, -1], up: [1, 0], right: [0, 1] }, idle: [0, 0] },
     maxEpisodeSteps: 1000,
+    rewardRange: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     rewardThreshold: 200,
     reference: reference(
       { random: [-216, 2.3, 3008], heuristic: [283.2, 0.8, 512] },
@@ -50,6 +52,7 @@ export const box2dEnvs: readonly EnvDefinition[] = [
     make: (options) => new BipedalWalker(options),
     controls: legs,
     maxEpisodeSteps: 1600,
+    rewardRange: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     rewardThreshold: 300,
     reference: reference(
       { random: [-99.8, 0.8, 320], heuristic: [96.1, 9.6, 160] },
@@ -63,6 +66,7 @@ export const box2dEnvs: readonly EnvDefinition[] = [
     make: (options) => new BipedalWalkerHardcore(options),
     controls: legs,
     maxEpisodeSteps: 2000,
+    rewardRange: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     rewardThreshold: 300,
     reference: reference(
       { random: [-109.1, 0.7, 320], heuristic: [-61.2, 2.1, 96] },
@@ -76,6 +80,7 @@ export const box2dEnvs: readonly EnvDefinition[] = [
     make: (options) => new BipedalWalkerParametric(options),
     controls: legs,
     maxEpisodeSteps: 2000,
+    rewardRange: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     reference: reference({ random: [-108.5, 0.6, 320] }),
   },
   {

@@ -17,6 +17,7 @@ export const combinatorialEnvs: readonly EnvDefinition[] = [
     suite,
     summary: 'Visit every city once on a short round trip.',
     make: (options: TspOptions) => new Tsp(options),
+    rewardRange: [-20 * Math.SQRT2, 0],
     reference: random(-10.429, 0.012),
     options: z.object({ cities: count(2, 20).describe('Cities to visit.') }),
   },
@@ -25,6 +26,7 @@ export const combinatorialEnvs: readonly EnvDefinition[] = [
     suite,
     summary: 'Serve customers from a depot with a vehicle of limited capacity.',
     make: (options: CvrpOptions) => new Cvrp(options),
+    rewardRange: [-40 * Math.SQRT2, 0],
     reference: random(-13.239, 0.018),
     options: z.object({
       customers: count(1, 20).describe('Customers to serve.'),
@@ -41,6 +43,7 @@ export const combinatorialEnvs: readonly EnvDefinition[] = [
     suite,
     summary: 'Pack the most valuable items within a budget of weight.',
     make: (options: KnapsackOptions) => new Knapsack(options),
+    rewardRange: [0, 1],
     reference: random(13.506, 0.021),
     options: z.object({
       items: count(4, 50).describe('Items to choose from.'),
@@ -52,6 +55,7 @@ export const combinatorialEnvs: readonly EnvDefinition[] = [
     suite,
     summary: 'Put items into as few bins as possible, each before the next is seen.',
     make: (options: BinPackingOptions) => new BinPacking(options),
+    rewardRange: [-20, 0],
     reference: random(-10.442, 0.012),
     options: z.object({ items: count(1, 20).describe('Items that come.') }),
   },
@@ -60,6 +64,7 @@ export const combinatorialEnvs: readonly EnvDefinition[] = [
     suite,
     summary: 'Dispatch the operations of jobs to machines so that the last ends early.',
     make: (options: JobShopOptions) => new JobShop(options),
+    rewardRange: [-6 * 6 * 99, 0],
     reference: random(-834.3, 1.4),
     options: z.object({
       jobs: z.int().min(1).max(200).default(6).describe('Jobs.'),
@@ -75,6 +80,7 @@ export const combinatorialEnvs: readonly EnvDefinition[] = [
     suite,
     summary: 'Colour the nodes of a graph one by one with few colours, none alike across an edge.',
     make: (options: GraphColouringOptions) => new GraphColouring(options),
+    rewardRange: [-20, 0],
     reference: random(-16.874, 0.011),
     options: z.object({
       nodes: z.int().min(1).max(300).default(20).describe('Nodes of the graph.'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EnvDefinition, NativeOptions, VectorEnv } from '../../env/index.ts';
+import type { Controls, EnvDefinition, NativeOptions, VectorEnv } from '../../env/index.ts';
 import { enginePackage, loadEngine } from '../mujoco/physics/index.ts';
 import { Cartpole, type cartpoleRewards } from './cartpole.ts';
 import { Cheetah, type cheetahRewards } from './cheetah.ts';
@@ -13,16 +13,22 @@ interface Domain<Task extends string> {
   readonly make: (options: NativeOptions & { readonly task?: Task }) => VectorEnv;
   /** What each task asks for. */
   readonly tasks: Readonly<Record<Task, string>>;
+  readonly controls?: Controls;
 }
 
-function tasksOf<Task extends string>({ name, make, tasks }: Domain<Task>): EnvDefinition[] {
+const onRail: Controls = { keys: { left: [-1], right: [1] }, idle: [0] };
+const onTable: Controls = { keys: { left: [-1, 0], right: [1, 0], up: [0, 1], down: [0, -1] }, idle: [0, 0] };
+
+function tasksOf<Task extends string>({ name, make, tasks, controls }: Domain<Task>): EnvDefinition[] {
   const names = Object.keys(tasks) as Task[];
   return names.map((task) => ({
     id: `${name}-${task}-control`,
     suite: 'control',
     summary: tasks[task],
     make,
+    ...(controls && { controls }),
     maxEpisodeSteps: 1000,
+    rewardRange: [0, 1],
     options: z.object({
       task: z
         .enum(names)
@@ -40,11 +46,13 @@ export const controlEnvs: readonly EnvDefinition[] = [
   ...tasksOf({
     name: 'PointMass',
     make: (given) => new PointMass(given),
+    controls: onTable,
     tasks: { reach: 'Push a ball to the goal in the middle of a square.' } satisfies Tasks<typeof pointMassRewards>,
   }),
   ...tasksOf({
     name: 'PointMassMaze',
     make: (given) => new PointMassMaze(given),
+    controls: onTable,
     tasks: {
       'reach-top-left': 'Push a ball to the goal in the room where it starts.',
       'reach-top-right': 'Push a ball through a maze to the goal in the next room.',
@@ -55,6 +63,7 @@ export const controlEnvs: readonly EnvDefinition[] = [
   ...tasksOf({
     name: 'Cartpole',
     make: (given) => new Cartpole(given),
+    controls: onRail,
     tasks: {
       swingup: 'Swing a hanging pole up by moving its cart, and hold it there.',
       'swingup-sparse': 'Swing a hanging pole up and hold it, with a reward only near the top.',

@@ -38,6 +38,7 @@ export const gridEnvs: readonly EnvDefinition[] = gridLevels.map((level) => ({
   },
   options,
   maxEpisodeSteps: level.maxSteps,
+  rewardRange: [level.harms ? -1 : 0, 1],
   reference: { random: randomReturn(level.id) },
 }));
 

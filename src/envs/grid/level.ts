@@ -21,6 +21,8 @@ export interface Level {
   readonly actions?: number;
   /** Whether each episode has an instruction, which the observation shows. */
   readonly instructed?: boolean;
+  /** Whether an episode can end with `harm`. */
+  readonly harms?: boolean;
   readonly context?: ContextSpec;
   /** Draws a new episode on a board of walls, and puts the agent there. */
   generate(board: Board): void;

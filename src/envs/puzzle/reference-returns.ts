@@ -64,13 +64,13 @@ export const referenceReturns: Readonly<Record<string, Readonly<Record<string, R
     heuristic: { mean: 6924, error: 24, source: "Dellacherie's six features, one piece ahead, 100 episodes, measured" },
   },
   'Connector-v0': {
-    random: { mean: -8.589, error: 0.032, source: unmasked },
-    randomLegal: { mean: -3.694, error: 0.025, source: uniform },
+    random: { mean: -3.694, error: 0.025, source: uniform },
+    unmasked: { mean: -8.589, error: 0.032, source: unmasked },
     routes: { mean: 8.093, error: 0.002, source: 'the routes that boards are drawn with, 10,000 boards, measured' },
   },
   'Cleaner-v0': {
-    random: { mean: 0.304, error: 0.0065, source: unmasked },
-    randomLegal: { mean: -24.57, error: 0.085, source: uniform },
+    random: { mean: -24.57, error: 0.085, source: uniform },
+    unmasked: { mean: 0.304, error: 0.0065, source: unmasked },
     heuristic: { mean: 41.55, error: 0.09, source: 'each to its nearest dirty cell, 1,000 episodes, measured' },
   },
 };

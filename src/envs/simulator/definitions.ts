@@ -34,7 +34,7 @@ export const simulatorEnvs: readonly EnvDefinition[] = [
       random: { mean: -0.003, error: 0.008, source: 'uniform legal moves, measured here over 3,000 games' },
     },
     options: z.object({ seat: z.enum(['white', 'black']).default('white').describe('Which side the learner plays.') }),
-    engine: 'chess.js',
+    engine: 'chess.js@1.4.0',
     load: loadChess,
   },
   {
@@ -46,7 +46,7 @@ export const simulatorEnvs: readonly EnvDefinition[] = [
     maxEpisodeSteps: 500,
     rewardRange: [-1, 1],
     reference: { random: { mean: -0.03, error: 0.03, source: 'uniform choices, measured here over 1,000 battles' } },
-    engine: '@pkmn/sim',
+    engine: '@pkmn/sim@0.10',
     load: loadPokemon,
   },
   {
@@ -55,6 +55,7 @@ export const simulatorEnvs: readonly EnvDefinition[] = [
     summary: 'Play a story of interactive fiction by commands from a list.',
     make: (options: StoryOptions) => new StoryEnv(options),
     maxEpisodeSteps: 100,
+    rewardRange: [0, 1],
     reference: {
       random: {
         mean: 0.947,
@@ -63,7 +64,7 @@ export const simulatorEnvs: readonly EnvDefinition[] = [
       },
     },
     options: storyOptions,
-    engine: 'ifvms',
+    engine: 'ifvms@1.1',
     load: loadStories,
   },
 ];

@@ -27,6 +27,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     controls: lakeKeys,
     summary: 'Cross a frozen lake to the goal without falling into a hole.',
     make: (options: FrozenLakeOptions) => new FrozenLake(options),
+    rewardRange: [0, 1],
     options: lakeOptions('4x4'),
     maxEpisodeSteps: 100,
     rewardThreshold: 0.7,
@@ -39,6 +40,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     summary: 'Cross a larger frozen lake.',
     make: (options: FrozenLakeOptions) =>
       new FrozenLake({ map: '8x8', maxEpisodeSteps: 200, ...options }, 'FrozenLake8x8-v1'),
+    rewardRange: [0, 1],
     options: lakeOptions('8x8'),
     maxEpisodeSteps: 200,
     rewardThreshold: 0.85,
@@ -50,6 +52,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     controls: { keys: { up: 0, right: 1, down: 2, left: 3 } },
     summary: 'Walk along a cliff to the other end without stepping over its edge.',
     make: (options: CliffWalkingOptions) => new CliffWalking(options),
+    rewardRange: [-100, -1],
     options: z.object({
       slippery: z.boolean().default(false).describe('Whether a step goes to either side two times in three.'),
     }),
@@ -62,6 +65,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     summary: 'Drive to a passenger, pick them up and set them down where they want to go.',
     make: (options) => new Taxi(options),
     maxEpisodeSteps: 200,
+    rewardRange: [-10, 20],
     rewardThreshold: 8,
     reference: random(-776, 6),
   },
@@ -71,6 +75,7 @@ export const toyTextEnvs: readonly EnvDefinition[] = [
     controls: { keys: { s: 0, h: 1 } },
     summary: 'Hit or stick to come nearer to 21 than the dealer.',
     make: (options: BlackjackOptions) => new Blackjack(options),
+    rewardRange: [-1, 1],
     options: z.object({
       suttonBarto: z.boolean().default(true).describe('Whether a natural beats a dealer without one.'),
       natural: z.boolean().default(false).describe('Whether winning with a natural pays 1.5.'),

@@ -13,7 +13,7 @@ let engine: Engine | undefined;
  * @throws when it is not installed, with the line that installs it
  */
 export async function loadPlanck(): Promise<void> {
-  engine ??= await importEngine('planck', () => import('planck'));
+  engine ??= await importEngine('planck@1.4.2', () => import('planck'));
 }
 
 /** The imported engine; throws before {@link loadPlanck}. */

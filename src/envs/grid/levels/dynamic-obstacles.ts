@@ -23,6 +23,7 @@ export function dynamicObstacles(size: number, count: number, randomStart = fals
     maxSteps: 4 * size * size,
     seeThroughWalls: true,
     actions: 3,
+    harms: true,
     generate(board) {
       board.room(0, 0, size, size);
       board.set(board.at(size - 2, size - 2), goal);

@@ -5,7 +5,7 @@ import { operantError } from '../../../error/index.ts';
 export type { MainModule, MjData, MjModel } from '@mujoco/mujoco';
 
 /** npm package of the physics engine. */
-export const enginePackage = '@mujoco/mujoco';
+export const enginePackage = '@mujoco/mujoco@3.14.0';
 
 let loaded: MainModule | undefined;
 

@@ -10,7 +10,7 @@ let simulator: Simulator | undefined;
 
 /** Imports the simulator of Pokémon Showdown; throws when it is missing. */
 export async function loadPokemon(): Promise<void> {
-  simulator = await importEngine('@pkmn/sim', () => import('@pkmn/sim'));
+  simulator = await importEngine('@pkmn/sim@0.10', () => import('@pkmn/sim'));
 }
 
 /** The names of the two sides. */

@@ -23,7 +23,7 @@ let ZVM: MakeMachine | undefined;
 
 /** Imports ifvms; throws when it is missing. */
 export async function loadStories(): Promise<void> {
-  const loaded = await importEngine('ifvms', () => import('ifvms'));
+  const loaded = await importEngine('ifvms@1.1', () => import('ifvms'));
   const { ZVM: named } = 'ZVM' in loaded ? loaded : (loaded as { readonly default: typeof loaded }).default;
   ZVM = named as unknown as MakeMachine;
 }
