@@ -1,9 +1,10 @@
-import type { Learner, Metrics } from '../algorithms/index.ts';
+import type { Metrics } from '../algorithms/index.ts';
 import { type BestCheckpoint, type Checkpoint, writeCheckpoint } from './checkpoint.ts';
 import { checkpointPath, pruneCheckpoints } from './checkpoint-folder.ts';
 import { withDeadline } from './deadline.ts';
 import { checkWeights } from './finite.ts';
 import type { RunSettings } from './settings.ts';
+import type { RunLearner } from './trainable.ts';
 
 const deadline = 600;
 
@@ -40,10 +41,10 @@ export class Checkpointer {
    *
    * @throws when a weight is not finite or the file system refuses; the checkpoints before are left as they are
    */
-  async save(learner: Learner, metrics: Metrics | null): Promise<void> {
+  async save(learner: RunLearner, metrics: Metrics | null): Promise<void> {
     const { steps } = learner;
     if (steps === this.#last) return;
-    const state = learner.state();
+    const state = await learner.state();
     checkWeights(state);
     const best = better(this.#best, steps, metrics);
     const path = checkpointPath(this.#run, steps);

@@ -1,9 +1,9 @@
 import type { Metrics, State } from '../algorithms/index.ts';
 import { operantError } from '../error/index.ts';
-import type { StateArray } from './safetensors.ts';
+import type { StateArray } from '../safetensors/index.ts';
 
-/** Key under which a learner's state holds its weights. */
-const weightKey = 'params';
+/** Keys under which learners' states hold their weights. */
+const weightKeys: ReadonlySet<string> = new Set(['params', 'weights']);
 
 /**
  * Holds the losses of an iteration (every figure whose name ends in `loss`) to being numbers.
@@ -23,7 +23,7 @@ export function checkLosses(metrics: Metrics): void {
 }
 
 /**
- * Holds the weights in a state (every float array below a key `params`) to being numbers. Elsewhere a state may hold NaN.
+ * Holds the weights in a state (every float array below a key `params` or `weights`) to being numbers. Elsewhere a state may hold NaN.
  *
  * @throws when one is NaN or infinite, naming its place
  */
@@ -35,7 +35,7 @@ function check(value: State, path: string, isWeight: boolean): void {
   if (ArrayBuffer.isView(value)) {
     if (isWeight) checkArray(value as StateArray, path);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, part] of Object.entries(value)) check(part, `${path}/${key}`, isWeight || key === weightKey);
+    for (const [key, part] of Object.entries(value)) check(part, `${path}/${key}`, isWeight || weightKeys.has(key));
   }
 }
 

@@ -18,7 +18,16 @@ export { type Machine, thisMachine } from './machine.ts';
 export { type MetricsLine, readMetrics } from './metrics-log.ts';
 export { parseOptions, resolveOptions } from './options.ts';
 export { type RunResult, type RunStatus, readResult } from './result.ts';
-export { type LoadedRun, loadRun, type ResumeSetup, resume } from './resume.ts';
+export {
+  type LoadedRun,
+  loadRun,
+  type OpenRun,
+  openRun,
+  type ResumeRunSetup,
+  type ResumeSetup,
+  resume,
+  resumeRun,
+} from './resume.ts';
 export { type RunRecord, readRunRecord } from './run-record.ts';
 export {
   type Aggregate,
@@ -31,8 +40,19 @@ export {
   type Scores,
 } from './scores.ts';
 export { type RunSettings, runSettings } from './settings.ts';
+export { type FinishedRun, type StartSetup, startRun } from './start-run.ts';
 export { interquartileMean, mean, median, quantile, type Summary, standardDeviation, summaryOf } from './statistics.ts';
 export { type TrainedRun, type TrainSetup, train } from './train.ts';
 export { type SeedRun, type SeedsResult, type TrainSeedsSetup, trainSeeds } from './train-seeds.ts';
+export {
+  ControlLearner,
+  controlTrainable,
+  type Family,
+  type LearnerHooks,
+  type Product,
+  type RunLearner,
+  type Trainable,
+  type TrainableSetup,
+} from './trainable.ts';
 export type { Progress, TrainingHooks } from './training.ts';
 export { operantVersion, runFormat } from './version.ts';

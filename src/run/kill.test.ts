@@ -9,7 +9,6 @@ import { type CompiledSource, compileSource } from './testing/compile-source.ts'
 import { runFingerprint } from './testing/read-run.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
-const kills = 20;
 const processDeadline = 30_000;
 
 let source: CompiledSource;
@@ -74,9 +73,10 @@ async function trainAndKill(run: string, folder: string, spread: number, stream:
 
 describe('a run killed at random moments', () => {
   it.each([
-    ['fake', 150],
-    ['ppo', 250],
-  ])('(%s) ends with the bits of an unbroken one', { timeout: 120_000 }, async (run, spread) => {
+    ['fake', 150, 20],
+    ['ppo', 250, 20],
+    ['language', 1500, 6],
+  ])('(%s) ends with the bits of an unbroken one', { timeout: 120_000 }, async (run, spread, kills) => {
     const parent = await temporaryFolder();
     const expected = await trainToEnd(run, join(parent, 'unbroken'));
     const stream = Stream.fromSeed(1).fork(run);

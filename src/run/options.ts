@@ -1,7 +1,13 @@
 import * as z from 'zod';
-import type { Algorithm } from '../algorithms/index.ts';
 import { nearestName, operantError } from '../error/index.ts';
 import { isPlainObject } from './state-tree.ts';
+
+/** What has options, and presets of them by the id of an environment or task. */
+export interface WithOptions<Schema extends z.ZodObject> {
+  readonly name: string;
+  readonly options: Schema;
+  readonly presets: Readonly<Record<string, object>>;
+}
 
 /**
  * The options of an algorithm on one environment: its defaults, over these its preset for the environment, over these the given ones.
@@ -9,11 +15,11 @@ import { isPlainObject } from './state-tree.ts';
  * @throws on an unknown option (naming the nearest) and on a value out of range (naming option, value and range)
  */
 export function resolveOptions<Schema extends z.ZodObject>(
-  algorithm: Algorithm<Schema>,
+  algorithm: WithOptions<Schema>,
   env: string,
   given: Partial<z.input<Schema>> = {},
 ): z.output<Schema> {
-  const preset = algorithm.presets[env] ?? {};
+  const preset = (algorithm.presets[env] ?? {}) as Options;
   return parseOptions(algorithm.options, merge(preset, given), `for ${algorithm.name}`);
 }
 

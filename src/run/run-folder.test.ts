@@ -17,6 +17,7 @@ vi.mock('node:fs/promises', async (load) => {
 const record: RunRecord = {
   format: 1,
   operant: operantVersion,
+  family: 'control',
   algorithm: 'fake',
   env: { id: 'CartPole-v1', options: { maxEpisodeSteps: 100 } },
   options: { limit: Number.POSITIVE_INFINITY, sizes: [64, 64] },

@@ -14,7 +14,11 @@ const schema = z.object({
   format: z.literal(runFormat),
   /** Version of the package that made the run. */
   operant: z.string(),
+  /** What kind of agent was trained. */
+  family: z.enum(['control', 'language']).default('control'),
+  /** The algorithm of control, or the preset of a language model's reinforcement. */
   algorithm: z.string(),
+  /** The environment, or the task. */
   env: z.object({ id: z.string(), options: z.record(z.string(), z.unknown()) }),
   /** All options of the algorithm, defaults included. */
   options: z.record(z.string(), z.unknown()),

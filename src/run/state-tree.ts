@@ -1,6 +1,6 @@
 import type { State } from '../algorithms/index.ts';
 import { operantError } from '../error/index.ts';
-import { dtypeOf, type StateArray } from './safetensors.ts';
+import { dtypeOf, type StateArray } from '../safetensors/index.ts';
 
 /** What JSON can say. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -1,17 +1,12 @@
 import type * as z from 'zod';
-import type { Algorithm, Learner, Policy } from '../algorithms/index.ts';
-import { Stream } from '../random/index.ts';
-import { withDeadline } from './deadline.ts';
-import { type EnvChoice, envMaker, type MakeEnv, namedEnv } from './env-choice.ts';
-import { gitCommit } from './git-commit.ts';
-import { thisMachine } from './machine.ts';
-import { parseOptions, resolveOptions } from './options.ts';
+import type { Algorithm, Policy } from '../algorithms/index.ts';
+import type { EnvChoice, MakeEnv } from './env-choice.ts';
 import type { RunResult } from './result.ts';
-import { createRunFolder } from './run-folder.ts';
 import type { RunRecord } from './run-record.ts';
-import { runSettings } from './settings.ts';
-import { Training, type TrainingHooks } from './training.ts';
-import { operantVersion, runFormat } from './version.ts';
+import type { runSettings } from './settings.ts';
+import { type FinishedRun, startRun } from './start-run.ts';
+import { type ControlLearner, controlTrainable } from './trainable.ts';
+import type { TrainingHooks } from './training.ts';
 
 /** What to train, and where it is kept. */
 export interface TrainSetup<Schema extends z.ZodObject> extends TrainingHooks, Partial<z.input<typeof runSettings>> {
@@ -40,67 +35,19 @@ export interface TrainedRun {
   close(): Promise<void>;
 }
 
-const closeDeadline = 60;
-
 /**
- * Trains from the beginning and keeps the run in a folder. Nothing is written when anything given is wrong.
+ * Trains an algorithm of control from the beginning and keeps the run in a folder. Nothing is written when anything given is wrong.
  *
  * @throws on unknown or wrong environments, options and settings; when the folder cannot be used; and when the training fails, naming the
  * last good checkpoint
  */
 export async function train<Schema extends z.ZodObject>(setup: TrainSetup<Schema>): Promise<TrainedRun> {
-  const { algorithm, folder, seed = 0 } = setup;
-  const record = await describeRun(setup, seed);
-  const makeEnv = await envMaker(setup.env);
-  const stream = Stream.fromSeed(seed);
-  const learner = await algorithm.create({ makeEnv, options: record.options as z.output<Schema>, stream });
-  return await closeOnError(learner, async () => {
-    const run = await createRunFolder(record, folder);
-    try {
-      const result = await new Training(run, learner, setup).toEnd();
-      return trainedRun(run.path, record, result, learner, makeEnv);
-    } finally {
-      await run.lock.release();
-    }
-  });
+  const { algorithm, env, ...rest } = setup;
+  const trainable = controlTrainable(algorithm as unknown as Algorithm);
+  return trainedRun(await startRun({ ...rest, trainable, world: env }));
 }
 
-/** What `train` and `resume` give back. */
-export function trainedRun(
-  folder: string,
-  record: RunRecord,
-  result: RunResult,
-  learner: Learner,
-  makeEnv: MakeEnv,
-): TrainedRun {
-  const close = () => withDeadline(learner.close(), closeDeadline, 'closing the learner');
-  return { folder, record, result, policy: learner.policy, makeEnv, close };
-}
-
-/** Does work on a learner; should it fail, the learner is closed. */
-export async function closeOnError<T>(learner: Learner, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    await withDeadline(learner.close(), closeDeadline, 'closing the learner').catch(() => undefined);
-    throw error;
-  }
-}
-
-async function describeRun<Schema extends z.ZodObject>(setup: TrainSetup<Schema>, seed: number): Promise<RunRecord> {
-  const { algorithm, checkpointEvery, keepCheckpoints, keepBest, until } = setup;
-  const env = namedEnv(setup.env);
-  const given = { checkpointEvery, keepCheckpoints, keepBest, until };
-  return {
-    format: runFormat,
-    operant: operantVersion,
-    algorithm: algorithm.name,
-    env,
-    options: resolveOptions(algorithm, env.id, setup.options),
-    settings: parseOptions(runSettings, given, 'of the run'),
-    seed,
-    commit: await gitCommit(),
-    machine: thisMachine(),
-    startedAt: new Date().toISOString(),
-  };
+/** A finished run of control, with what can act. */
+export function trainedRun({ learner, ...run }: FinishedRun<ControlLearner>): TrainedRun {
+  return { ...run, policy: learner.policy, makeEnv: learner.makeEnv };
 }

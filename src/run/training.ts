@@ -1,16 +1,19 @@
-import { rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Learner, Metrics } from '../algorithms/index.ts';
+import type { Metrics } from '../algorithms/index.ts';
 import { OperantError } from '../error/index.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Checkpointer } from './checkpointer.ts';
+import { withFileErrors } from './file-error.ts';
 import { checkLosses } from './finite.ts';
 import { type MetricsLine, MetricsLog, readMetrics } from './metrics-log.ts';
 import { type RunResult, type RunStatus, resultPath, writeResult } from './result.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { RunSettings } from './settings.ts';
+import { withoutTimes } from './times.ts';
+import type { LearnerHooks, Product, RunLearner } from './trainable.ts';
 
 /** What is shown of a training after each iteration. */
 export interface Progress {
@@ -20,11 +23,9 @@ export interface Progress {
 }
 
 /** How a training speaks with whoever started it. */
-export interface TrainingHooks {
+export interface TrainingHooks extends LearnerHooks {
   /** Called after each iteration. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Called with a sentence about something that went differently than asked. */
-  readonly onNotice?: (notice: string) => void;
   /** When aborted, the training ends after the running iteration, with a checkpoint. See `interruptSignal`. */
   readonly signal?: AbortSignal;
 }
@@ -35,7 +36,7 @@ const goalEpisodes = 100;
 /** A training in its folder: iterates the learner to the end of the run and writes what happens. */
 export class Training {
   readonly #run: RunFolder;
-  readonly #learner: Learner;
+  readonly #learner: RunLearner;
   readonly #hooks: TrainingHooks;
   readonly #checkpointer: Checkpointer;
   readonly #log: MetricsLog;
@@ -45,7 +46,7 @@ export class Training {
   #metrics: Metrics | null;
 
   /** `from` is the checkpoint that the learner was restored to; undefined at the beginning. */
-  constructor(run: RunFolder, learner: Learner, hooks: TrainingHooks, from?: Checkpoint) {
+  constructor(run: RunFolder, learner: RunLearner, hooks: TrainingHooks, from?: Checkpoint) {
     this.#run = run;
     this.#learner = learner;
     this.#hooks = hooks;
@@ -66,7 +67,7 @@ export class Training {
       await rm(resultPath(this.#run.path), { force: true });
       const status = await this.#iterate();
       await this.#save();
-      await writeAtomically(join(this.#run.path, 'policy.onnx'), this.#learner.policy.onnx());
+      await writeProducts(this.#run.path, await this.#learner.products());
       return await this.#finish(status, null);
     } catch (error) {
       throw await this.#fail(error);
@@ -93,7 +94,7 @@ export class Training {
     const line = { ...metrics, ...this.#times() };
     this.#log.append(line);
     checkLosses(metrics);
-    this.#metrics = metrics;
+    this.#metrics = withoutTimes(metrics);
     this.#hooks.onProgress?.({ metrics: line, totalSteps: this.#learner.totalSteps });
   }
 
@@ -141,6 +142,14 @@ export class Training {
     );
     error.cause = cause;
     return error;
+  }
+}
+
+async function writeProducts(run: string, products: readonly Product[]): Promise<void> {
+  for (const { path, bytes } of products) {
+    const file = join(run, path);
+    await withFileErrors(file, () => mkdir(dirname(file), { recursive: true }));
+    await writeAtomically(file, bytes);
   }
 }
 

@@ -3,8 +3,9 @@ import type { AdvantageEstimator } from './advantage.ts';
 import type { Trajectory } from './trajectory.ts';
 
 /**
- * Advantages of a learned critic, the engine's value head: generalised advantage estimation over the tokens, the reward coming with the last one: PPO as it is
- * used for language models (Ouyang et al. 2022, arXiv 2203.02155). Discount and λ are 1 and 0.95 unless given. Standardised over the batch's tokens.
+ * Advantages of a learned critic, the engine's value head: generalised advantage estimation over the tokens that the
+ * policy chose, the reward coming with the last one: PPO as it is used for language models (Ouyang et al. 2022, arXiv
+ * 2203.02155). Discount and λ are 1 and 0.95 unless given. Standardised over the batch's tokens.
  */
 export function critic({ discount = 1, lambda = 0.95 } = {}): AdvantageEstimator {
   return {
@@ -24,43 +25,37 @@ export function critic({ discount = 1, lambda = 0.95 } = {}): AdvantageEstimator
   };
 }
 
-function ofTokens(
-  { promptLength, reward, tokens }: Trajectory,
-  values: Float32Array,
-  discount: number,
-  lambda: number,
-) {
-  const length = tokens.length - promptLength;
-  const own = values.subarray(promptLength);
+function ofTokens(trajectory: Trajectory, values: Float32Array, discount: number, lambda: number) {
+  const chosen = chosenTokens(trajectory);
+  const { length } = chosen;
+  const own = Float32Array.from(chosen, (t) => values[t]!);
   const rewards = new Float32Array(length);
-  rewards[length - 1] = reward;
+  rewards[length - 1] = trajectory.reward;
   const nextValues = new Float32Array(length);
   nextValues.set(own.subarray(1));
   const terminated = new Uint8Array(length);
   terminated[length - 1] = 1;
   const truncated = new Uint8Array(length);
   const inputs = { rewards, values: own, nextValues, terminated, truncated, numEnvs: 1, discount, lambda };
-  const advantages = new Float32Array(tokens.length);
-  const tail = generalisedAdvantages(inputs, new Float32Array(length));
-  advantages.set(tail, promptLength);
-  const returns = new Float32Array(tokens.length);
-  for (let t = 0; t < length; t++) returns[promptLength + t] = tail[t]! + own[t]!;
+  const estimates = generalisedAdvantages(inputs, new Float32Array(length));
+  const advantages = new Float32Array(values.length);
+  const returns = new Float32Array(values.length);
+  for (const [i, t] of chosen.entries()) {
+    advantages[t] = estimates[i]!;
+    returns[t] = estimates[i]! + own[i]!;
+  }
   return { advantages, returns, values };
 }
 
 function standardise(trajectories: readonly Trajectory[], advantages: readonly Float32Array[]): void {
-  let [count, sum, squares] = [0, 0, 0];
-  for (const [i, { promptLength }] of trajectories.entries()) {
-    for (const advantage of advantages[i]!.subarray(promptLength)) {
-      count += 1;
-      sum += advantage;
-      squares += advantage ** 2;
-    }
-  }
-  const mean = sum / count;
-  const deviation = Math.sqrt(Math.max(squares / count - mean ** 2, 0)) + 1e-6;
-  for (const [i, { promptLength }] of trajectories.entries()) {
-    const own = advantages[i]!;
-    for (let t = promptLength; t < own.length; t++) own[t] = (own[t]! - mean) / deviation;
-  }
+  const places = trajectories.flatMap((own, i) => chosenTokens(own).map((t) => [advantages[i]!, t] as const));
+  const mean = places.reduce((sum, [own, t]) => sum + own[t]!, 0) / places.length;
+  const squares = places.reduce((sum, [own, t]) => sum + (own[t]! - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / places.length) + 1e-6;
+  for (const [own, t] of places) own[t] = (own[t]! - mean) / deviation;
+}
+
+/** Places of the tokens that the policy chose. */
+function chosenTokens({ mask }: Trajectory): number[] {
+  return Array.from(mask.keys()).filter((t) => mask[t] !== 0);
 }

@@ -2,7 +2,10 @@ import type { AdvantageEstimator, TrajectoryAdvantage } from './advantage.ts';
 import type { Prefix, RolloutTools } from './rollout-tools.ts';
 import type { Group, Trajectory } from './trajectory.ts';
 
-/** The reward of the most likely answer as the baseline of each prompt: ReMax (Li et al. 2023, arXiv 2310.10505). One more answer per prompt. */
+/**
+ * The reward of the most likely answer as the baseline of each prompt: ReMax (Li et al. 2023, arXiv 2310.10505). One
+ * more answer per prompt.
+ */
 export function greedyBaseline(): AdvantageEstimator {
   return {
     name: 'greedy baseline',
@@ -10,7 +13,7 @@ export function greedyBaseline(): AdvantageEstimator {
       const problems = groups.map(({ problem }) => problem);
       const greedy = await tools.answer(problems, { samplesPerPrompt: 1, temperature: 0 });
       return groups.map(({ trajectories }, i) => {
-        const baseline = greedy[i]!.trajectories[0]!.reward;
+        const baseline = meanReward(greedy[i]!.trajectories) ?? meanReward(trajectories)!;
         return trajectories.map(({ reward }) => reward - baseline);
       });
     },
@@ -18,11 +21,12 @@ export function greedyBaseline(): AdvantageEstimator {
 }
 
 /**
- * Values of the states between steps from answers completed anew from there: VinePPO (Kazemnejad et al. 2024, arXiv 2410.01679). A step's tokens get
- * `V(after) − V(before)`; after the last step the value is the reward.
+ * Values of the states between steps from answers completed anew from there: VinePPO (Kazemnejad et al. 2024, arXiv
+ * 2410.01679). A step's tokens get `V(after) − V(before)`; after the last step the value is the reward.
  *
  * @param samples - completions from each state
- * @param ends - where the steps of an answer end, as indices into its tokens, all within the completion; the end of the answer is one anyway
+ * @param ends - where the steps of an answer end, as indices into its tokens, all within the completion; the end of the
+ *   answer is one anyway
  */
 export function vine(samples: number, ends: (trajectory: Trajectory) => readonly number[]): AdvantageEstimator {
   return {
@@ -62,8 +66,33 @@ async function stateValues(
     });
   });
   const completed = await tools.complete(prefixes, { samplesPerPrompt: samples });
-  const means = completed.map((own) => own.reduce((sum, { reward }) => sum + reward, 0) / own.length);
-  return new Map(places.map(([own, indices]) => [own, indices.map((i) => means[i]!)]));
+  const means = completed.map(meanReward);
+  return new Map(
+    places.map(([own, indices]) => [
+      own,
+      filledIn(
+        indices.map((i) => means[i]),
+        own.reward,
+      ),
+    ]),
+  );
+}
+
+/** Mean over the answers that could be judged; undefined where none could. */
+function meanReward(trajectories: readonly Trajectory[]): number | undefined {
+  const judged = trajectories.filter(({ failure }) => failure === undefined);
+  if (judged.length === 0) return undefined;
+  return judged.reduce((sum, { reward }) => sum + reward, 0) / judged.length;
+}
+
+/** Where a value is not known, that of the state behind it, so that the step between has no advantage. */
+function filledIn(values: readonly (number | undefined)[], reward: number): number[] {
+  let behind = reward;
+  const filled = values.toReversed().map((value) => {
+    behind = value ?? behind;
+    return behind;
+  });
+  return filled.reverse();
 }
 
 function stepAdvantages(

@@ -3,8 +3,9 @@ import type { AdvantageEstimator } from './advantage.ts';
 import type { Group, Trajectory } from './trajectory.ts';
 
 /**
- * Advantages of steps or turns: the rewards from a step on, in standard deviations from those of the group's other answers at the same step. Where answers are one
- * step, or their steps have no rewards of their own, this is GRPO. In the manner of the step groups of GiGPO (Feng et al. 2025, arXiv 2505.10978).
+ * Advantages of steps or turns: the rewards from a step on, in standard deviations from those of the group's other
+ * answers at the same step. Where answers are one step, or their steps have no rewards of their own, this is GRPO. In
+ * the manner of the step groups of GiGPO (Feng et al. 2025, arXiv 2505.10978).
  */
 export function stepGroups(): AdvantageEstimator {
   return {

@@ -1,8 +1,9 @@
 import { completionLength, type Group, type Trajectory } from './trajectory.ts';
 
 /**
- * The weight that each token's loss has in a batch: what "the mean loss" means. Gives one number for all tokens of a trajectory, such that the loss is
- * `Σ weight · token loss`. Trajectories that are learned nothing from are not among those given.
+ * The weight that each token's loss has in a batch: what "the mean loss" means. Gives one number for all tokens of a
+ * trajectory, such that the loss is `Σ weight · token loss`. Trajectories that are learned nothing from are not among
+ * those given.
  */
 export type Aggregate = (groups: readonly Group[]) => (trajectory: Trajectory, group: Group) => number;
 
@@ -22,7 +23,10 @@ export function sequenceMean(): Aggregate {
   };
 }
 
-/** Sums over the tokens, divided by a length that is the same for all: Dr. GRPO (arXiv 2503.20783), so that a token's weight does not depend on its answer's length. */
+/**
+ * Sums over the tokens, divided by a length that is the same for all: Dr. GRPO (arXiv 2503.20783), so that a token's
+ * weight does not depend on its answer's length.
+ */
 export function constantLength(length: number): Aggregate {
   return (groups) => {
     const weight = 1 / (all(groups).length * length);

@@ -1,12 +1,14 @@
 import type { Stream } from '../../random/index.ts';
+import type { TokenFigures } from '../engine/engine.ts';
 import type { TrajectoryAdvantage } from './advantage.ts';
-import { klNumber } from './loss/kl.ts';
+import type { Correction } from './correction.ts';
+import { type KlEstimate, klNumber } from './loss/kl.ts';
 import type { Recipe } from './recipe.ts';
 import { referenceName } from './reference.ts';
 import type { RolloutTools } from './rollout-tools.ts';
 import type { Row } from './row.ts';
-import { shaped } from './shaping.ts';
-import type { Group, Trajectory } from './trajectory.ts';
+import { shaped, withAmounts } from './shaping.ts';
+import { type Group, judgedOnly, type Trajectory } from './trajectory.ts';
 
 /** What a batch is made with. */
 export interface BatchSetup {
@@ -19,15 +21,11 @@ export interface BatchSetup {
 /** Rows to learn from, with what the losses of the recipe ask for. */
 export async function batchOf(groups: readonly Group[], setup: BatchSetup): Promise<readonly Row[]> {
   const { recipe, tools, stream } = setup;
-  const judged = groups
-    .map((group) => ({ ...group, trajectories: group.trajectories.filter(({ failure }) => failure === undefined) }))
-    .filter(({ trajectories }) => trajectories.length > 0);
+  const judged = judgedOnly(groups);
   if (judged.length === 0) return [];
-  const reference = recipe.kl ? await logProbsUnder(referenceName, judged, tools) : undefined;
-  const penalised = recipe.kl?.place === 'reward' ? lessPenalty(judged, reference!, setup) : judged;
-  const rewarded = penalised.map((group) => shaped(group, recipe.shaping ?? []));
-  const estimates = await recipe.advantage.estimate(rewarded, tools);
-  const advantages = byTrajectory(judged, estimates);
+  const reference = recipe.kl && (await logProbsUnder(referenceName, judged, tools));
+  const rewarded = rewardedGroups(judged, reference, setup);
+  const advantages = byTrajectory(judged, await recipe.advantage.estimate(rewarded, tools));
   const learned = keptOf(judged, recipe);
   const weightOf = recipe.aggregate(learned);
   const kept = learned.flatMap((group) => group.trajectories.map((trajectory) => ({ trajectory, group })));
@@ -35,29 +33,58 @@ export async function batchOf(groups: readonly Group[], setup: BatchSetup): Prom
     kept.map(({ trajectory }) => trajectory),
     setup,
   );
-  const rows = kept.map(({ trajectory, group }, i): Row => {
-    const length = trajectory.tokens.length;
-    const advantage = advantages.get(trajectory)!;
-    const old = recipe.ratioAgainst === 'recomputed' ? now[i]!.logProbs : trajectory.drawnLogProbs;
-    return {
-      trajectory,
-      group,
-      weights: trajectory.mask.map((mask) => mask * weightOf(trajectory, group)),
-      advantages: tokenAdvantages(advantage, length),
-      oldLogProbs: old,
-      ...(recipe.kl?.place === 'loss' && { referenceLogProbs: reference!.get(trajectory)! }),
-      ...(recipe.correction && { corrections: correctionsOf(trajectory, now[i]!.logProbs, recipe) }),
-      ...(now[i]?.entropies && { entropies: now[i].entropies }),
-      ...(recipe.tokenMasks?.some(({ hasPenalty }) => hasPenalty) && { klWeights: new Float32Array(length) }),
-      ...(recipe.demonstrations && {
-        demonstrated: new Float32Array(length).fill(+(trajectory.origin === 'demonstration')),
-      }),
-      ...(typeof advantage === 'object' &&
-        'returns' in advantage && { returns: advantage.returns, oldValues: advantage.values }),
-    };
-  });
+  const found = {
+    advantages,
+    rewarded: byTrajectory(
+      judged,
+      rewarded.map(({ trajectories }) => trajectories),
+    ),
+    ...(reference && { reference: byTrajectory(judged, reference) }),
+  };
+  const rows = kept.map(({ trajectory, group }, i) =>
+    rowOf({ trajectory, group, weight: weightOf(trajectory, group), now: now[i] }, found, recipe),
+  );
   for (const [i, mask] of (recipe.tokenMasks ?? []).entries()) mask.apply(rows, stream.fork(i));
   return rows;
+}
+
+/** What a row is made of: an answer, the weight of its tokens, and what the present weights say of it. */
+interface Kept {
+  readonly trajectory: Trajectory;
+  readonly group: Group;
+  readonly weight: number;
+  readonly now: TokenFigures | undefined;
+}
+
+/** What was found out about each answer. */
+interface Found {
+  readonly advantages: ReadonlyMap<Trajectory, TrajectoryAdvantage>;
+  readonly rewarded: ReadonlyMap<Trajectory, Trajectory>;
+  readonly reference?: ReadonlyMap<Trajectory, Float32Array>;
+}
+
+function rowOf({ trajectory, group, weight, now }: Kept, found: Found, recipe: Recipe): Row {
+  const { length } = trajectory.tokens;
+  const advantage = found.advantages.get(trajectory)!;
+  const { reward, components } = found.rewarded.get(trajectory)!;
+  return {
+    trajectory,
+    group,
+    reward,
+    components,
+    weights: trajectory.mask.map((mask) => (mask === 0 ? 0 : weight)),
+    advantages: tokenAdvantages(advantage, trajectory),
+    oldLogProbs: recipe.ratioAgainst === 'recomputed' ? now!.logProbs : trajectory.drawnLogProbs,
+    ...(recipe.kl?.place === 'loss' && { referenceLogProbs: found.reference!.get(trajectory)! }),
+    ...(recipe.correction && { corrections: correctionsOf(trajectory, now!.logProbs, recipe.correction) }),
+    ...(now?.entropies && { entropies: now.entropies }),
+    ...(recipe.tokenMasks?.some(({ hasPenalty }) => hasPenalty) && { klWeights: new Float32Array(length) }),
+    ...(recipe.demonstrations && {
+      demonstrated: new Float32Array(length).fill(+(trajectory.origin === 'demonstration')),
+    }),
+    ...(typeof advantage === 'object' &&
+      'returns' in advantage && { returns: advantage.returns, oldValues: advantage.values }),
+  };
 }
 
 function byTrajectory<T>(groups: readonly Group[], figures: readonly (readonly T[])[]): ReadonlyMap<Trajectory, T> {
@@ -76,10 +103,14 @@ function keptOf(groups: readonly Group[], { trajectoryFilters = [] }: Recipe): G
     .filter(({ trajectories }) => trajectories.length > 0);
 }
 
+/** For each answer of each group. */
 async function logProbsUnder(weights: string, groups: readonly Group[], { engine, temperature }: RolloutTools) {
-  const all = groups.flatMap(({ trajectories }) => trajectories);
-  const figures = await engine.forward(all, { weights, temperature });
-  return new Map(all.map((own, i) => [own, figures[i]!.logProbs] as const));
+  const figures = await engine.forward(
+    groups.flatMap(({ trajectories }) => trajectories),
+    { weights, temperature },
+  );
+  let read = 0;
+  return groups.map(({ trajectories }) => trajectories.map(() => figures[read++]!.logProbs));
 }
 
 /** What the present weights say, where the recipe wants to know. */
@@ -90,37 +121,49 @@ async function presentFigures(trajectories: readonly Trajectory[], { recipe, too
   return await tools.engine.forward(trajectories, { temperature: tools.temperature, entropies });
 }
 
-function tokenAdvantages(advantage: TrajectoryAdvantage, length: number): Float32Array {
-  if (typeof advantage === 'number') return new Float32Array(length).fill(advantage);
-  return 'advantages' in advantage ? advantage.advantages : advantage;
+/** Advantages of tokens; 0 where nothing is learned from. */
+function tokenAdvantages(advantage: TrajectoryAdvantage, { mask }: Trajectory): Float32Array {
+  if (typeof advantage === 'number') return mask.map((own) => (own === 0 ? 0 : advantage));
+  const own = 'advantages' in advantage ? advantage.advantages : advantage;
+  return own.map((x, t) => (mask[t] === 0 ? 0 : x));
 }
 
-/** Answers that the present policy drew need none where no time has passed; what others drew, as demonstrations, has no sampler to correct for. */
+/**
+ * Answers that the present policy drew need none where no time has passed; what others drew, as demonstrations, has no
+ * sampler to correct for.
+ */
 function correctionsOf(
   { drawnLogProbs, mask, origin }: Trajectory,
   now: Float32Array,
-  { correction }: Recipe,
+  correction: Correction,
 ): Float32Array {
   if (origin === 'demonstration') return new Float32Array(mask.length).fill(1);
-  return now.map((logProb, t) => (mask[t] === 0 ? 0 : correction!.weight(Math.exp(logProb - drawnLogProbs[t]!))));
+  return now.map((logProb, t) => (mask[t] === 0 ? 0 : correction.weight(Math.exp(logProb - drawnLogProbs[t]!))));
 }
 
-/** The same groups, the penalty taken off their rewards. */
-function lessPenalty(
+/**
+ * Groups with the rewards that advantages are made of: shaped, and less the KL penalty where it is part of the reward.
+ */
+function rewardedGroups(
   groups: readonly Group[],
-  reference: ReadonlyMap<Trajectory, Float32Array>,
+  reference: readonly (readonly Float32Array[])[] | undefined,
   { recipe, klCoefficient }: BatchSetup,
 ): Group[] {
-  const estimate = recipe.kl!.estimate;
-  return groups.map((group) => ({
-    ...group,
-    trajectories: group.trajectories.map((own) => {
-      const other = reference.get(own)!;
-      let kl = 0;
-      for (let t = own.promptLength; t < other.length; t++) {
-        if (own.mask[t] !== 0) kl += klNumber(estimate, own.drawnLogProbs[t]!, other[t]!);
-      }
-      return { ...own, reward: own.reward - klCoefficient * kl };
-    }),
-  }));
+  const { kl, shaping = [] } = recipe;
+  return groups.map((group, g) => {
+    const own = shaped(group, shaping);
+    if (kl?.place !== 'reward') return own;
+    const penalty = (trajectory: Trajectory, i: number) =>
+      klCoefficient * sequenceKl(trajectory, reference![g]![i]!, kl.estimate);
+    return withAmounts(own, [['kl', own.trajectories.map((trajectory, i) => -penalty(trajectory, i))]]);
+  });
+}
+
+/** Estimate of a whole answer's KL; 0 of a demonstration, which the policy did not draw. */
+function sequenceKl({ mask, drawnLogProbs, origin }: Trajectory, reference: Float32Array, estimate: KlEstimate) {
+  if (origin === 'demonstration') return 0;
+  return drawnLogProbs.reduce(
+    (sum, logProb, t) => sum + (mask[t] === 0 ? 0 : klNumber(estimate, logProb, reference[t]!)),
+    0,
+  );
 }

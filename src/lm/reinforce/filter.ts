@@ -12,9 +12,16 @@ export interface TrajectoryFilter {
   keeps(trajectory: Trajectory, group: Group): boolean;
 }
 
-/** Drops groups whose answers all have the same reward: they carry no signal (DAPO's dynamic sampling, arXiv 2503.14476). */
+/**
+ * Drops groups whose answers all have the same reward: they carry no signal (DAPO's dynamic sampling, arXiv
+ * 2503.14476). A demonstration is a signal.
+ */
 export function withSignal(): GroupFilter {
-  return { name: 'with signal', keeps: (group) => new Set(rewardsOf(group)).size > 1 };
+  return {
+    name: 'with signal',
+    keeps: (group) =>
+      new Set(rewardsOf(group)).size > 1 || group.trajectories.some(({ origin }) => origin === 'demonstration'),
+  };
 }
 
 /** Keeps groups whose mean reward lies between two bounds, both allowed. */

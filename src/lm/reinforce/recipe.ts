@@ -11,7 +11,9 @@ import type { Rescue } from './rescue.ts';
 import type { Shaping } from './shaping.ts';
 import type { TokenMask } from './token-mask.ts';
 
-/** A way to reinforce a language model, put together from functions. Every published variant is one; see presets.ts. */
+/**
+ * A way to reinforce a language model, put together from functions. Every published variant is one; see the presets.
+ */
 export interface Recipe {
   /** What an answer is worth beside the others. */
   readonly advantage: AdvantageEstimator;
@@ -20,8 +22,9 @@ export interface Recipe {
   /** What the mean is over. */
   readonly aggregate: Aggregate;
   /**
-   * What the ratio is taken against: the sampler's own log-probabilities, or those of the weights as they are when the batch is learned from. The latter
-   * leaves what lies between the two to `correction` (decoupled PPO: Hilton et al. 2021, arXiv 2110.00641).
+   * What the ratio is taken against: the sampler's own log-probabilities, or those of the weights as they are when the
+   * batch is learned from. The latter leaves what lies between the two to `correction` (decoupled PPO: Hilton et al.
+   * 2021, arXiv 2110.00641).
    */
   readonly ratioAgainst?: 'sampler' | 'recomputed';
   readonly correction?: Correction;
@@ -53,11 +56,11 @@ export interface Recipe {
 export interface KlPenalty {
   readonly coefficient: number;
   readonly estimate: KlEstimate;
-  /** In the loss of each token, or taken off the reward of the whole answer. */
+  /** In the loss of each token, or, summed over its tokens, taken off the reward of the whole answer. */
   readonly place: 'loss' | 'reward';
   /**
-   * Wanted KL by token: the coefficient then goes up where it is more and down where it is less, by at most a tenth a step (Ziegler et al. 2019, arXiv 1909.08593,
-   * section 2.2).
+   * Wanted KL by token: the coefficient then goes up where it is more and down where it is less, by at most a fiftieth
+   * a step (Ziegler et al. 2019, arXiv 1909.08593).
    */
   readonly target?: number;
 }

@@ -1,3 +1,4 @@
+import { operantError } from '../../error/index.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** Name under which the reference policy's weights are kept. */
@@ -27,5 +28,7 @@ export function resetReference(every: number): Reference {
 
 /** A moving average of the policy: `ref ← ref + share·(π − ref)` after each step. */
 export function movingReference(share: number): Reference {
+  if (!(share > 0 && share <= 1))
+    throw operantError('share of the moving reference is out of range', { value: share, help: 'give 0 < share ≤ 1' });
   return { name: `moving by ${share}`, update: (engine) => engine.blendWeights(referenceName, share) };
 }

@@ -12,8 +12,8 @@ export interface ReplaySettings {
 export type ReplayState = readonly { readonly prompt: string; readonly trajectory: Trajectory }[];
 
 /**
- * Right answers found before, put into the group of their prompt when it comes again: RLEP (Zhang et al. 2025, arXiv 2507.07451). They are off-policy: their ratio is
- * taken against the policy that drew them.
+ * Right answers found before, put into the group of their prompt when it comes again: RLEP (Zhang et al. 2025, arXiv
+ * 2507.07451). They are off-policy: their ratio is taken against the policy that drew them.
  */
 export class Replay {
   readonly #settings: ReplaySettings;
@@ -23,10 +23,10 @@ export class Replay {
     this.#settings = settings;
   }
 
-  /** The group with remembered answers of its prompt. */
+  /** The group with copies of remembered answers of its prompt, the newest ones. */
   extend(group: Group): Group {
     const known = this.#kept.filter(({ prompt }) => prompt === group.problem.prompt).slice(-this.#settings.perGroup);
-    return { ...group, trajectories: [...group.trajectories, ...known.map(({ trajectory }) => trajectory)] };
+    return { ...group, trajectories: [...group.trajectories, ...known.map(({ trajectory }) => ({ ...trajectory }))] };
   }
 
   /** Takes in the right answers of a group that are new. */

@@ -4,14 +4,20 @@ import type { Group } from './trajectory.ts';
 /** What is done for groups in which every answer is wrong. */
 export interface Rescue {
   readonly name: string;
+  /** What the rescued groups have: answers of the policy, or demonstrations, which need a loss of their own. */
+  readonly brings: 'answers' | 'demonstrations';
   /** Rescued groups, in place of the ones given. */
   rescue(failed: readonly Group[], tools: RolloutTools): Promise<readonly Group[]>;
 }
 
-/** The demonstration takes the place of one answer, and is learned from as the loss says (LUFFY, CHORD). */
+/**
+ * The demonstration takes the place of one answer, and counts for the baseline as one (LUFFY: Yan et al. 2025, arXiv
+ * 2504.14945).
+ */
 export function demonstration(): Rescue {
   return {
     name: 'demonstration',
+    brings: 'demonstrations',
     rescue: async (failed, tools) =>
       failed.map((group) => {
         const [, ...others] = group.trajectories;
@@ -20,29 +26,34 @@ export function demonstration(): Rescue {
   };
 }
 
-/** Nothing but the demonstration is learned from: a supervised step for the hardest problems (ReLIFT: Ma et al. 2025, arXiv 2506.07527). */
+/**
+ * Nothing but the demonstration is learned from: a supervised step for the hardest problems (ReLIFT: Ma et al. 2025,
+ * arXiv 2506.07527). Its advantage is 0, so the loss must not look at that.
+ */
 export function onlyDemonstration(): Rescue {
   return {
     name: 'only demonstration',
+    brings: 'demonstrations',
     rescue: async (failed, tools) =>
       failed.map((group) => ({ ...group, trajectories: [tools.demonstrate(group.problem)] })),
   };
 }
 
 /**
- * The prompt is asked again with the first part of the demonstration behind it: GHPO (Liu et al. 2025, arXiv 2507.10628). The hint is part of the prompt, which nothing
- * is learned from.
+ * The prompt is asked again with the first part of the demonstration behind it: GHPO (Liu et al. 2025, arXiv
+ * 2507.10628). The hint is part of the prompt, which nothing is learned from.
  */
 export function hint(share = 0.5): Rescue {
   return {
     name: `hint of ${share}`,
+    brings: 'answers',
     rescue: async (failed, tools) => {
       const prefixes = failed.map(({ problem, prompt }) => {
         const { tokens, promptLength } = tools.demonstrate(problem);
         const length = promptLength + Math.floor(share * (tokens.length - promptLength - 1));
         return { problem, tokens: tokens.slice(0, length), promptLength: prompt.length };
       });
-      const samplesPerPrompt = failed[0]!.trajectories.length;
+      const samplesPerPrompt = Math.max(...failed.map(({ trajectories }) => trajectories.length));
       const completed = await tools.complete(prefixes, { samplesPerPrompt });
       return failed.map((group, i) => ({ ...group, trajectories: completed[i]! }));
     },

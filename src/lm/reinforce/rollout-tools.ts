@@ -18,7 +18,10 @@ export interface RolloutOptions {
   readonly weights?: string;
 }
 
-/** What estimators, filters and rescuers may do besides looking: sample, judge, and ask the model. Every call draws other random numbers. */
+/**
+ * What estimators, filters and rescuers may do besides looking: sample, judge, and ask the model. Every call draws
+ * other random numbers.
+ */
 export interface RolloutTools {
   readonly engine: Engine;
   /** Sampling temperature, which log-probabilities of the trainer refer to. */

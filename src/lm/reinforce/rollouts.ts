@@ -45,6 +45,7 @@ export class Rollouts implements RolloutTools {
   }
 
   async complete(prefixes: readonly Prefix[], options: RolloutOptions): Promise<Trajectory[][]> {
+    if (prefixes.length === 0) return [];
     const samples = await this.#draw(prefixes, options);
     return await Promise.all(prefixes.map((prefix, i) => this.#judged(prefix, samples[i]!)));
   }
@@ -67,12 +68,12 @@ export class Rollouts implements RolloutTools {
   async #draw(prefixes: readonly Prefix[], options: RolloutOptions): Promise<readonly (readonly Sample[])[]> {
     const { engine, stream, temperature, maxTokens, topP, topK } = this.#settings;
     const seed = stream.fork(this.#calls++).integer(2 ** 31);
-    const longest = Math.max(...prefixes.map(({ tokens, promptLength }) => tokens.length - promptLength));
-    return await engine.sample(
+    const left = prefixes.map(({ tokens, promptLength }) => Math.max(1, maxTokens - (tokens.length - promptLength)));
+    const drawn = await engine.sample(
       prefixes.map(({ tokens }) => tokens),
       {
         seed,
-        maxTokens: Math.max(1, maxTokens - longest),
+        maxTokens: Math.max(...left),
         temperature: options.temperature ?? temperature,
         samplesPerPrompt: options.samplesPerPrompt,
         stopTokens: [this.#endToken],
@@ -81,6 +82,7 @@ export class Rollouts implements RolloutTools {
         ...(options.weights !== undefined && { weights: options.weights }),
       },
     );
+    return drawn.map((samples, i) => samples.map((sample) => cut(sample, left[i]!)));
   }
 
   async #judged(prefix: Prefix, samples: readonly Sample[]): Promise<Trajectory[]> {
@@ -104,6 +106,18 @@ export class Rollouts implements RolloutTools {
     const judgements = await judge(reward, attempts);
     return samples.map((sample, j) => trajectoryOf(prefix, sample, completions[j]!, judgements[j]!, 'policy'));
   }
+}
+
+/** The sample as it would be with no more than so many tokens: a begun answer has fewer left than a new one. */
+function cut(sample: Sample, most: number): Sample {
+  if (sample.tokens.length <= most) return sample;
+  return {
+    tokens: sample.tokens.subarray(0, most),
+    logProbs: sample.logProbs.subarray(0, most),
+    drawnLogProbs: sample.drawnLogProbs.subarray(0, most),
+    versions: sample.versions.subarray(0, most),
+    finishReason: 'length',
+  };
 }
 
 function endTokenOf({ endToken }: Tokenizer): number {

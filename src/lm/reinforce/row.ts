@@ -8,6 +8,10 @@ export interface Row {
   /** Weight of each token in the loss; 0 outside of the mask, and where a token mask says so. */
   readonly weights: Float32Array;
   readonly advantages: Float32Array;
+  /** The reward that the advantage was made of: the task's, shaped, less a KL penalty where there is one. */
+  readonly reward: number;
+  /** What that reward was put together from, by name. */
+  readonly components: Readonly<Record<string, number>>;
   /** What the ratio is taken against. */
   readonly oldLogProbs: Float32Array;
   readonly referenceLogProbs?: Float32Array;
@@ -19,8 +23,25 @@ export interface Row {
   readonly oldValues?: Float32Array;
 }
 
-/** What the engine is given of a row. */
-export function trainingSequence({ trajectory, group: _, entropies: __, ...arrays }: Row): TrainingSequence {
-  const { tokens, mask } = trajectory;
-  return { tokens, mask, arrays: arrays as Readonly<Record<string, Float32Array>> };
+const arrayNames = [
+  'weights',
+  'advantages',
+  'oldLogProbs',
+  'referenceLogProbs',
+  'corrections',
+  'klWeights',
+  'demonstrated',
+  'returns',
+  'oldValues',
+] as const satisfies readonly (keyof Row)[];
+
+/** What the engine is given of a row, all weights times `share`. */
+export function trainingSequence(row: Row, share = 1): TrainingSequence {
+  const arrays: Record<string, Float32Array> = {};
+  for (const name of arrayNames) {
+    const array = row[name];
+    if (array) arrays[name] = array;
+  }
+  arrays.weights = row.weights.map((weight) => weight * share);
+  return { tokens: row.trajectory.tokens, mask: row.trajectory.mask, arrays };
 }

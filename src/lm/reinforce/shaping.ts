@@ -1,3 +1,4 @@
+import { operantError } from '../../error/index.ts';
 import { completionLength, type Group, rewardsOf } from './trajectory.ts';
 
 /** What is added to the rewards of a group for how its answers look, `[G]`. */
@@ -7,9 +8,17 @@ export interface Shaping {
 }
 
 /**
- * From `maxTokens − buffer` tokens on the reward falls, to −1 at `maxTokens` and beyond: DAPO's soft overlong punishment (arXiv 2503.14476, equation 13).
+ * From `maxTokens − buffer` tokens on the reward falls, to −1 at `maxTokens` and beyond: DAPO's soft overlong
+ * punishment (Yu et al. 2025, arXiv 2503.14476), where the buffer is a fifth of the tokens.
+ *
+ * @throws unless the buffer is more than 0 and at most `maxTokens`
  */
 export function overlongPunishment(maxTokens: number, buffer: number): Shaping {
+  if (!(buffer > 0 && buffer <= maxTokens))
+    throw operantError('buffer of the overlong punishment is out of range', {
+      value: buffer,
+      help: `give more than 0 and at most ${maxTokens} tokens`,
+    });
   return {
     name: 'overlong',
     amounts: ({ trajectories }) =>
@@ -18,12 +27,13 @@ export function overlongPunishment(maxTokens: number, buffer: number): Shaping {
 }
 
 /**
- * A price for length that grows with how often the prompt is solved: `−β · length / maxTokens · max(p, 1/G)`, ALP (Xiang et al. 2025, arXiv 2506.05256, equation 2). Easy
- * prompts pay for every token, hard ones hardly.
+ * A price for length that grows with how often the prompt is solved: `−β · length / maxTokens · max(p, 1/G)`, p being
+ * the share of the group's G answers that are right: ALP (Xiang et al. 2025, arXiv 2506.05256). Easy prompts pay for
+ * every token, hard ones hardly.
  */
 export function adaptiveLengthPenalty(coefficient: number, maxTokens: number): Shaping {
   return {
-    name: 'length',
+    name: 'adaptive length',
     amounts: (group) => {
       const rewards = rewardsOf(group);
       const solved = rewards.filter((reward) => reward > 0).length / rewards.length;
@@ -41,10 +51,13 @@ export function lengthPenalty(coefficient: number, maxTokens: number): Shaping {
   };
 }
 
-/** A price for the distance from a wanted length, in shares of it: length control (L1: Aggarwal and Welleck 2025, arXiv 2503.04697, equation 1). */
+/**
+ * A price for the distance from a wanted length, in shares of it: length control (L1: Aggarwal and Welleck 2025, arXiv
+ * 2503.04697).
+ */
 export function lengthTarget(coefficient: number, wanted: number): Shaping {
   return {
-    name: 'length',
+    name: 'length target',
     amounts: ({ trajectories }) =>
       trajectories.map((own) => (-coefficient * Math.abs(completionLength(own) - wanted)) / wanted),
   };
@@ -60,7 +73,14 @@ export function truncationPenalty(amount: number): Shaping {
 
 /** The group with shaped rewards; what was added is one of their components. */
 export function shaped(group: Group, shapings: readonly Shaping[]): Group {
-  const amounts = shapings.map(({ name, amounts }) => [name, amounts(group)] as const);
+  return withAmounts(
+    group,
+    shapings.map(({ name, amounts }) => [name, amounts(group)]),
+  );
+}
+
+/** The group with something added to its rewards, by name; each amount is `[G]`. */
+export function withAmounts(group: Group, amounts: readonly (readonly [name: string, of: readonly number[]])[]): Group {
   return {
     ...group,
     trajectories: group.trajectories.map((own, i) => ({

@@ -17,7 +17,10 @@ interface Place {
   readonly t: number;
 }
 
-/** Learns only from the share of tokens whose distribution has the highest entropy: the forks of reasoning (Wang et al. 2025, arXiv 2506.01939; share 0.2). */
+/**
+ * Learns only from the share of tokens whose distribution has the highest entropy: the forks of reasoning (Wang et al.
+ * 2025, arXiv 2506.01939; share 0.2). The others still count where the loss is a mean.
+ */
 export function highEntropyTokens(share = 0.2): TokenMask {
   return {
     name: `the ${share} tokens of highest entropy`,
@@ -30,8 +33,9 @@ export function highEntropyTokens(share = 0.2): TokenMask {
 }
 
 /**
- * Clip-Cov (Cui et al. 2025, arXiv 2505.22617, equations 8 and 9): of the tokens whose covariance `(log π − mean)(A − mean)` lies between two bounds, so large a
- * share of all tokens is drawn and not learned from.
+ * Clip-Cov (Cui et al. 2025, arXiv 2505.22617): of the tokens whose covariance `(log π − mean)(A − mean)` lies between
+ * two bounds, so large a share of all tokens, rounded down but at least one, is drawn and not learned from.
+ * Log-probabilities are those that the ratio is taken against.
  */
 export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenMask {
   return {
@@ -40,7 +44,7 @@ export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenM
       const places = placesOf(rows);
       const covariances = covariancesOf(places);
       const within = places.filter((_, i) => covariances[i]! >= low && covariances[i]! <= high);
-      const count = Math.min(within.length, Math.max(1, Math.round(share * places.length)));
+      const count = Math.min(within.length, Math.max(1, Math.floor(share * places.length)));
       for (let drawn = 0; drawn < count; drawn++) {
         const [place] = within.splice(stream.integer(within.length), 1);
         place!.row.weights[place!.t] = 0;
@@ -49,7 +53,10 @@ export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenM
   };
 }
 
-/** KL-Cov (the same, equations 10 and 11): the share of tokens with the highest covariance is held to the old policy by a penalty. */
+/**
+ * KL-Cov (the same paper): the share of tokens with the highest covariance is held to the old policy by a penalty on
+ * `|log π − log π_old|`. The ratio is not clipped there: it belongs with the surrogate `importance`.
+ */
 export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask {
   return {
     name: 'kl-cov',
@@ -58,7 +65,7 @@ export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask 
       const places = placesOf(rows);
       const covariances = covariancesOf(places);
       const order = places.map((_, i) => i).sort((a, b) => covariances[b]! - covariances[a]!);
-      for (const i of order.slice(0, Math.max(1, Math.round(share * places.length)))) {
+      for (const i of order.slice(0, Math.max(1, Math.floor(share * places.length)))) {
         places[i]!.row.klWeights![places[i]!.t] = coefficient;
       }
     },

@@ -1,20 +1,23 @@
-import { operantError } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { Reward } from '../../reward/index.ts';
-import type { Engine, EngineState, LossResult } from '../engine/engine.ts';
+import type { Engine, EngineState } from '../engine/engine.ts';
 import type { Loss } from '../engine/loss.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import { adaptedCoefficient } from './adaptive-kl.ts';
 import { batchOf } from './batch.ts';
+import { checkRecipe } from './check-recipe.ts';
 import type { ProblemSource, SourceState } from './curriculum/problem-source.ts';
-import { learningFigures, rolloutFigures, type StepFigures } from './figures.ts';
-import { policyLoss } from './loss/policy-loss.ts';
+import { rolloutFigures, type StepFigures } from './figures.ts';
+import { rowFigures, speedFigures, type Update, updateFigures } from './learning-figures.ts';
 import type { Recipe } from './recipe.ts';
+import { recipeLoss } from './recipe-loss.ts';
 import { referenceName } from './reference.ts';
 import { Replay, type ReplayState } from './replay.ts';
+import type { Rescue } from './rescue.ts';
 import { Rollouts } from './rollouts.ts';
 import { type Row, trainingSequence } from './row.ts';
 import type { ReinforceSettings } from './settings.ts';
-import { type Group, rewardsOf } from './trajectory.ts';
+import { type Group, hasFailed, judgedOnly } from './trajectory.ts';
 
 export interface ReinforceSetup {
   readonly engine: Engine;
@@ -46,8 +49,8 @@ export interface StepResult {
 }
 
 /**
- * Reinforcement of a language model: sample answers, judge them, weigh them against each other, and follow the gradient of the recipe's loss. It knows the model
- * only by the engine's verbs.
+ * Reinforcement of a language model: sample answers, judge them, weigh them against each other, and follow the gradient
+ * of the recipe's loss. It knows the model only by the engine's verbs.
  */
 export class ReinforceTrainer {
   readonly #setup: ReinforceSetup;
@@ -57,13 +60,13 @@ export class ReinforceTrainer {
   #klCoefficient: number;
   #isReady = false;
 
-  /** @throws for parts of the recipe that have no effect together */
+  /** @throws for a recipe that {@link checkRecipe} refuses */
   constructor(setup: ReinforceSetup) {
-    checkRecipe(setup.recipe);
+    checkRecipe(setup.recipe, setup.settings);
     this.#setup = setup;
     this.#klCoefficient = setup.recipe.kl?.coefficient ?? 0;
     this.#replay = setup.recipe.replay && new Replay(setup.recipe.replay);
-    this.#loss = policyLoss(lossParts(setup.recipe));
+    this.#loss = recipeLoss(setup.recipe);
   }
 
   /** Training steps done. */
@@ -84,15 +87,19 @@ export class ReinforceTrainer {
     source.observe(sampled);
     const rolledOut = performance.now();
     const setup = { recipe, tools, klCoefficient: this.#klCoefficient, stream: stream.fork('masks') };
-    const rows = await batchOf(await this.#prepared(kept, tools), setup);
-    const learning = await this.#learn(rows, stream.fork('order'));
+    const rows = await batchOf(kept, setup);
+    const learning = updateFigures(await this.#learn(rows, stream.fork('order')));
+    this.#adapt(learning);
     this.#steps += 1;
     await recipe.reference?.update(engine, this.#steps);
     const seconds = { rollout: (rolledOut - started) / 1000, learning: (performance.now() - rolledOut) / 1000 };
+    const rollouts = rolloutFigures(sampled, kept);
     const figures = {
-      ...rolloutFigures(sampled, kept),
+      ...rollouts,
       ...learning,
-      ...learningFigures(rows, seconds),
+      ...(recipe.kl && { klCoefficient: this.#klCoefficient }),
+      ...rowFigures(rows),
+      ...speedFigures(rollouts.rolloutTokens!, rows, seconds),
       ...source.figures(),
     };
     return { figures, groups: sampled, rows };
@@ -125,138 +132,72 @@ export class ReinforceTrainer {
     for (let round = 0; round <= refills && kept.length < settings.prompts; round++) {
       const problems = source.next(settings.prompts - kept.length, stream.fork(round));
       const groups = await tools.answer(problems, { samplesPerPrompt: settings.groupSize });
-      const rescued = recipe.rescue ? await rescue(groups, recipe.rescue, tools) : groups;
       sampled.push(...groups);
-      kept.push(...rescued.filter((group) => groupFilters.every((filter) => filter.keeps(group))));
+      const completed = await this.#completed(judgedOnly(groups), tools);
+      kept.push(...completed.filter((group) => groupFilters.every((filter) => filter.keeps(group))));
     }
     return { kept, sampled };
   }
 
-  /** Groups with what is remembered of their prompts; what they found is remembered afterwards. */
-  async #prepared(groups: readonly Group[], _tools: Rollouts): Promise<readonly Group[]> {
-    if (!this.#replay) return groups;
-    const extended = groups.map((group) => this.#replay!.extend(group));
-    for (const group of groups) this.#replay.remember(group);
-    return extended;
+  /**
+   * Groups with what is remembered of their prompts, and with help where still nothing is right. What they found is
+   * remembered afterwards.
+   */
+  async #completed(groups: readonly Group[], tools: Rollouts): Promise<Group[]> {
+    const { recipe } = this.#setup;
+    const extended = groups.map((group) => this.#replay?.extend(group) ?? group);
+    for (const group of groups) this.#replay?.remember(group);
+    return recipe.rescue ? judgedOnly(await rescue(extended, recipe.rescue, tools)) : extended;
   }
 
-  /** Goes through the rows, and gives the means of what the losses reported. */
-  async #learn(rows: readonly Row[], stream: Stream): Promise<Record<string, number>> {
+  /** Goes through the rows. */
+  async #learn(rows: readonly Row[], stream: Stream): Promise<Update[]> {
     const { settings } = this.#setup;
-    const sums: Record<string, number> = { updates: 0, gradientNorm: 0, loss: 0 };
-    if (rows.length === 0) return sums;
-    for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    const updates: Update[] = [];
+    for (let epoch = 0; epoch < settings.epochs && rows.length > 0; epoch++) {
       const order = settings.minibatches === 1 ? [...rows.keys()] : [...stream.fork(epoch).permutation(rows.length)];
       for (const part of parts(order, settings.minibatches)) {
-        const { loss, figures } = await this.#update(
-          part.map((i) => rows[i]!),
-          rows.length / part.length,
-        );
-        for (const [name, value] of Object.entries({ ...figures, loss })) sums[name] = (sums[name] ?? 0) + value;
-        sums.updates! += 1;
+        const own = part.map((i) => rows[i]!);
+        updates.push(await this.#update(own, rows.length / part.length));
       }
     }
-    return this.#means(sums);
+    return updates;
   }
 
   /** One update; `share` makes the weights of a part those of a whole batch. */
-  async #update(rows: readonly Row[], share: number): Promise<LossResult> {
+  async #update(rows: readonly Row[], share: number): Promise<Update> {
     const { engine, settings, recipe } = this.#setup;
     const scalars = {
       ...(recipe.kl?.place === 'loss' && { klCoefficient: this.#klCoefficient }),
       ...(recipe.entropyCoefficient !== undefined && { entropyCoefficient: recipe.entropyCoefficient }),
     };
-    const batch = rows.map((row) => trainingSequence({ ...row, weights: row.weights.map((weight) => weight * share) }));
+    const batch = rows.map((row) => trainingSequence(row, share));
     const result = await engine.forwardBackward(batch, this.#loss, { scalars, temperature: settings.temperature });
     const { gradientNorm } = await engine.optimStep({
       learningRate: settings.learningRate * Math.min(1, (this.#steps + 1) / Math.max(settings.warmup, 1)),
       weightDecay: settings.weightDecay,
       maxGradientNorm: settings.maxGradientNorm,
     });
-    return { ...result, figures: { ...result.figures, gradientNorm } };
+    return { rows, result, gradientNorm };
   }
 
-  #means({ updates, tokens = 1, gradientNorm, loss, ...sums }: Record<string, number>): Record<string, number> {
-    const means: Record<string, number> = {
-      updates: updates!,
-      gradientNorm: gradientNorm! / updates!,
-      loss: loss! / updates!,
-    };
-    for (const [name, value] of Object.entries(sums)) means[name] = value / Math.max(tokens, 1);
+  /** Moves the coefficient of a KL penalty that has a target. */
+  #adapt({ kl: found }: StepFigures): void {
     const { kl } = this.#setup.recipe;
-    if (kl?.target !== undefined && means.kl !== undefined) {
-      const error = Math.min(Math.max(means.kl / kl.target - 1, -0.2), 0.2);
-      this.#klCoefficient *= 1 + 0.1 * error;
-    }
-    return kl ? { ...means, klCoefficient: this.#klCoefficient } : means;
+    if (kl?.target === undefined || found === undefined) return;
+    this.#klCoefficient = adaptedCoefficient(this.#klCoefficient, found, kl.target);
   }
 }
 
-async function rescue(
-  groups: readonly Group[],
-  rescuer: NonNullable<Recipe['rescue']>,
-  tools: Rollouts,
-): Promise<Group[]> {
-  const hasFailed = (group: Group) => rewardsOf(group).every((reward) => reward <= 0);
+async function rescue(groups: readonly Group[], rescuer: Rescue, tools: Rollouts): Promise<Group[]> {
   const failed = groups.filter(hasFailed);
   if (failed.length === 0) return [...groups];
   const rescued = await rescuer.rescue(failed, tools);
   return groups.map((group) => (hasFailed(group) ? rescued[failed.indexOf(group)]! : group));
 }
 
-function lossParts({ surrogate, kl, entropyCoefficient, correction, tokenMasks = [], demonstrations, critic }: Recipe) {
-  return {
-    surrogate,
-    ...(kl?.place === 'loss' && { kl: kl.estimate }),
-    hasEntropyBonus: entropyCoefficient !== undefined,
-    isCorrected: correction !== undefined,
-    hasTokenPenalty: tokenMasks.some(({ hasPenalty }) => hasPenalty),
-    ...(demonstrations && { demonstrations }),
-    ...(critic && { critic }),
-  };
-}
-
 /** Nearly equal parts of a list, in order; fewer where there are fewer elements. */
 function parts<T>(list: readonly T[], count: number): T[][] {
   const size = Math.ceil(list.length / count);
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
-}
-
-function checkRecipe({
-  correction,
-  ratioAgainst,
-  reference,
-  kl,
-  advantage,
-  critic,
-  rescue,
-  demonstrations,
-}: Recipe): void {
-  const wrong: [boolean, string, string][] = [
-    [
-      correction !== undefined && ratioAgainst !== 'recomputed',
-      'correction',
-      "set ratioAgainst: 'recomputed', or leave the correction out",
-    ],
-    [reference !== undefined && kl === undefined, 'reference', 'give a KL penalty, or leave the reference out'],
-    [
-      kl?.target !== undefined && kl.place === 'reward',
-      'kl.target',
-      "a penalty in the reward does not adapt; set place: 'loss'",
-    ],
-    [
-      critic !== undefined && !advantage.needsValues,
-      'critic',
-      'give the advantage of a critic, or leave the critic out',
-    ],
-    [
-      demonstrations !== undefined && rescue === undefined,
-      'demonstrations',
-      'give a rescue that brings some, or leave them out',
-    ],
-  ];
-  const found = wrong.find(([isWrong]) => isWrong);
-  if (found) throw operantError('part of the recipe has no effect', { value: found[1], help: found[2] });
-  if (advantage.needsValues && critic === undefined)
-    throw operantError('the critic does not learn', { help: 'give the recipe a critic: its coefficient and clip' });
 }

@@ -3,7 +3,10 @@ import type { Problem } from '../tasks/task.ts';
 /** Where a trajectory comes from. */
 export type Origin = 'policy' | 'replay' | 'demonstration';
 
-/** One answer to a prompt, as it was drawn and judged. Arrays lie along the whole sequence: element t belongs to token t. */
+/**
+ * One answer to a prompt, as it was drawn and judged. Arrays lie along the whole sequence: element t belongs to token
+ * t.
+ */
 export interface Trajectory {
   /** `[T]` prompt and completion. */
   readonly tokens: Int32Array;
@@ -38,9 +41,23 @@ export interface Group {
   readonly trajectories: readonly Trajectory[];
 }
 
-/** Tokens that the policy chose. */
-export function completionLength({ tokens, promptLength }: Trajectory): number {
-  return tokens.length - promptLength;
+/** Tokens that the policy chose: those of the mask, so neither hints nor what the environment said. */
+export function completionLength({ mask }: Trajectory): number {
+  let count = 0;
+  for (let t = 0; t < mask.length; t++) count += mask[t] === 0 ? 0 : 1;
+  return count;
+}
+
+/** Whether no answer of a group is right. */
+export function hasFailed(group: Group): boolean {
+  return rewardsOf(group).every((reward) => reward <= 0);
+}
+
+/** Groups with those of their answers that could be judged; groups without any are left out. */
+export function judgedOnly(groups: readonly Group[]): Group[] {
+  return groups
+    .map((group) => ({ ...group, trajectories: group.trajectories.filter(({ failure }) => failure === undefined) }))
+    .filter(({ trajectories }) => trajectories.length > 0);
 }
 
 /** Rewards of a group. */

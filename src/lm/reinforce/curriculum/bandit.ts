@@ -1,11 +1,13 @@
 import { standardised } from '../../../estimate/index.ts';
 import type { Task } from '../../tasks/task.ts';
-import { rewardsOf } from '../trajectory.ts';
+import { judgedOnly, rewardsOf } from '../trajectory.ts';
 import { type ProblemSource, trainingProblem } from './problem-source.ts';
 
 /**
- * Several tasks as the arms of a bandit: what is learnable is what has large advantages: DUMP (Wang et al. 2025, arXiv 2504.09710, equation 5). Each task's score
- * is the running mean of |advantage| over its answers plus `√(2·ln(n + 1) / (n_i + 1))`; shares are a softmax of the scores.
+ * Several tasks as the arms of a bandit: what is learnable is what has large advantages: DUMP (Wang et al. 2025, arXiv
+ * 2504.09710). Each task's score is the mean of |advantage| over its groups plus `√(2·ln(n + 1) / (n_i + 1))`, with n_i
+ * groups of it among n; shares are a softmax of the scores over `temperature`. The mean is a running one whose newest
+ * group weighs `1 / min(n_i, window)`, in place of the paper's last `window` advantages.
  */
 export function banditOverTasks(
   tasks: readonly Task[],
@@ -31,7 +33,7 @@ export function banditOverTasks(
       });
     },
     observe: (groups) => {
-      for (const group of groups) {
+      for (const group of judgedOnly(groups)) {
         const i = tasks.findIndex(({ name }) => name === group.problem.source);
         if (i < 0) continue;
         const advantages = standardised(rewardsOf(group));

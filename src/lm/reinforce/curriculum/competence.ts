@@ -1,9 +1,11 @@
 import type { Task } from '../../tasks/task.ts';
+import { judgedOnly } from '../trajectory.ts';
 import { type ProblemSource, successOf, trainingProblem } from './problem-source.ts';
 
 /**
- * A target level that follows the model: up where it solves more than wanted, down where less: competence alignment (ADCL, AdaRFT: Shi et al. 2025, arXiv 2504.05520,
- * equation 4: `T ← clip(T + η·tanh(α·(success − wanted)))`). Problems come from the levels on both sides of the target.
+ * A target level that follows the model: up where it solves more than wanted, down where less: competence alignment
+ * (AdaRFT: Shi et al. 2025, arXiv 2504.05520): `T ← clip(T + η·tanh(α·(success − wanted)), 1, most)`. Problems come
+ * from the levels on both sides of the target.
  */
 export function competence(
   task: Task,
@@ -23,8 +25,9 @@ export function competence(
         return trainingProblem(task, Math.min(level, most), stream);
       }),
     observe: (groups) => {
-      if (groups.length === 0) return;
-      const success = groups.reduce((sum, group) => sum + successOf(group), 0) / groups.length;
+      const judged = judgedOnly(groups);
+      if (judged.length === 0) return;
+      const success = judged.reduce((sum, group) => sum + successOf(group), 0) / judged.length;
       target = Math.min(Math.max(target + rate * Math.tanh(sharpness * (success - wanted)), 1), most);
     },
     state: () => ({ target }),

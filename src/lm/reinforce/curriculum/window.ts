@@ -1,4 +1,5 @@
 import type { Task } from '../../tasks/task.ts';
+import { judgedOnly } from '../trajectory.ts';
 import { type ProblemSource, successOf, trainingProblem } from './problem-source.ts';
 
 export interface WindowSettings {
@@ -11,7 +12,9 @@ export interface WindowSettings {
   readonly exploration?: number;
 }
 
-/** Levels of one task whose running solve rate lies in a window: what is neither hopeless nor done carries the signal. */
+/**
+ * Levels of one task whose running solve rate lies in a window: what is neither hopeless nor done carries the signal.
+ */
 export function solveRateWindow(task: Task, settings: WindowSettings = {}): ProblemSource {
   const { low = 0.1, high = 0.9, rate = 0.1, exploration = 0.1 } = settings;
   const levels = Array.from({ length: task.difficulty.most }, (_, i) => i + 1);
@@ -30,7 +33,7 @@ export function solveRateWindow(task: Task, settings: WindowSettings = {}): Prob
       });
     },
     observe: (groups) => {
-      for (const group of groups) {
+      for (const group of judgedOnly(groups)) {
         const { difficulty } = group.problem;
         const before = rates.get(difficulty) ?? successOf(group);
         rates.set(difficulty, before + rate * (successOf(group) - before));

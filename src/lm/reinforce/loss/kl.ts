@@ -1,8 +1,9 @@
 import type { Tensor } from '../../../tensor/index.ts';
 
 /**
- * Estimates of KL(π ‖ reference) from a token drawn from π, with `d = log π − log reference` (Schulman 2020, "Approximating KL divergence"):
- * `k1 = d`, unbiased, sometimes negative; `k2 = d²/2`, biased, its gradient is that of the KL; `k3 = exp(−d) − 1 + d`, unbiased, never negative.
+ * Estimates of KL(π ‖ reference) from a token drawn from π, with `d = log π − log reference` (Schulman 2020,
+ * "Approximating KL divergence"): `k1 = d`, unbiased, sometimes negative; `k2 = d²/2`, biased, its gradient is that of
+ * the KL; `k3 = exp(−d) − 1 + d`, unbiased, never negative.
  */
 export type KlEstimate = 'k1' | 'k2' | 'k3';
 

@@ -19,7 +19,9 @@ export interface Objective {
   readonly clippedLow?: Tensor;
 }
 
-/** The part of a policy-gradient loss in which the variants differ: how the ratio of the new to the old policy enters. */
+/**
+ * The part of a policy-gradient loss in which the variants differ: how the ratio of the new to the old policy enters.
+ */
 export type Surrogate = (inputs: SurrogateInputs) => Objective;
 
 /** The ratio may move from `1 − low` to `1 + high`. */
@@ -28,20 +30,23 @@ export interface ClipRange {
   readonly high: number;
 }
 
-/** No ratio: `A·log π`, REINFORCE (Williams 1992). Its gradient is the policy gradient only for data of the present policy. */
+/**
+ * No ratio: `A·log π`, REINFORCE (Williams 1992). Its gradient is the policy gradient only for data of the present
+ * policy.
+ */
 export function likelihood(): Surrogate {
   return ({ logProbs, advantages }) => ({ objective: advantages.mul(logProbs) });
 }
 
-/** The ratio as a weight without a bound: `sg(r)·A·log π`, importance-sampled REINFORCE. */
+/** The ratio without a bound: `r·A`, whose gradient is that of importance-sampled REINFORCE, `r·A·∇log π`. */
 export function importance(): Surrogate {
-  return (inputs) => ({ objective: stopGradient(ratioOf(inputs)).mul(inputs.advantages).mul(inputs.logProbs) });
+  return (inputs) => ({ objective: ratioOf(inputs).mul(inputs.advantages) });
 }
 
 /**
- * `min(r·A, clip(r, 1 − low, 1 + high)·A)` for each token: PPO (Schulman et al. 2017, arXiv 1707.06347, equation 7). An upper bound above the
- * lower one is DAPO's clip-higher (Yu et al. 2025, arXiv 2503.14476). With `dual`, a negative advantage never costs more than `dual·A` (Ye et al. 2020,
- * arXiv 1912.09729, equation 5).
+ * `min(r·A, clip(r, 1 − low, 1 + high)·A)` for each token: PPO (Schulman et al. 2017, arXiv 1707.06347, equation 7). An
+ * upper bound above the lower one is DAPO's clip-higher (Yu et al. 2025, arXiv 2503.14476). With `dual`, a negative
+ * advantage never costs more than `dual·A` (Ye et al. 2020, arXiv 1912.09729).
  */
 export function clipped({ low, high }: ClipRange, { dual }: { readonly dual?: number } = {}): Surrogate {
   return (inputs) => {
@@ -51,14 +56,14 @@ export function clipped({ low, high }: ClipRange, { dual }: { readonly dual?: nu
     const bounded = least.maximum(advantages.mul(dual ?? 1));
     return {
       objective: dual === undefined ? least : where(advantages.less(0), bounded, least),
-      ...clippedSides(ratio, advantages, low, high),
+      ...clippedSides(ratio, advantages, low, high, dual),
     };
   };
 }
 
 /**
- * One ratio for a whole sequence, the geometric mean of its tokens' (`s = exp(mean_t(log r_t))`), clipped as PPO clips a token's: GSPO (Zheng et al. 2025,
- * arXiv 2507.18071, equations 5 and 7). Belongs with sequence means; the bounds are some thousandths.
+ * One ratio for a whole sequence, the geometric mean of its tokens' (`s = exp(mean_t(log r_t))`), clipped as PPO clips
+ * a token's: GSPO (Zheng et al. 2025, arXiv 2507.18071). Belongs with sequence means; the bounds are some thousandths.
  */
 export function sequenceClipped({ low, high }: ClipRange): Surrogate {
   return (inputs) => {
@@ -70,8 +75,8 @@ export function sequenceClipped({ low, high }: ClipRange): Surrogate {
 }
 
 /**
- * The geometric mean of a sequence's token ratios, each clipped in the logarithm before the mean: GMPO (Zhao et al. 2025, arXiv 2507.20673, equation 4). Bounds
- * are of the logarithm of the ratio. Belongs with sequence means.
+ * The geometric mean of a sequence's token ratios, each clipped in the logarithm before the mean: GMPO (Zhao et al.
+ * 2025, arXiv 2507.20673). Bounds are of the logarithm of the ratio. Belongs with sequence means.
  */
 export function geometricMean({ low, high }: ClipRange): Surrogate {
   return (inputs) => {
@@ -89,8 +94,8 @@ export function geometricMean({ low, high }: ClipRange): Surrogate {
 }
 
 /**
- * The clipped ratio as a weight that no gradient goes through: `sg(clip(r, 1 − low, 1 + high))·A·log π`, CISPO (MiniMax 2025, arXiv 2506.13585, equations 4
- * and 5). No token's gradient is dropped; a low bound of 1 is none.
+ * The clipped ratio as a weight that no gradient goes through: `sg(clip(r, 1 − low, 1 + high))·A·log π`, CISPO (MiniMax
+ * 2025, arXiv 2506.13585). No token's gradient is dropped; a low bound of 1 is none.
  */
 export function clippedWeight({ low, high }: ClipRange): Surrogate {
   return (inputs) => {
@@ -101,8 +106,8 @@ export function clippedWeight({ low, high }: ClipRange): Surrogate {
 }
 
 /**
- * A soft gate in place of a clip: `f(r)·A` with `f(r) = σ(τ(r − 1))·4/τ`, τ being one number for positive advantages and another for negative ones:
- * SAPO (Gao et al. 2025, arXiv 2511.20347, equations 5 and 6).
+ * A soft gate in place of a clip: `f(r)·A` with `f(r) = σ(τ(r − 1))·4/τ`, τ being one number for positive advantages
+ * and another for negative ones: SAPO (Gao et al. 2025, arXiv 2511.20347).
  */
 export function softGated({ positive, negative }: { readonly positive: number; readonly negative: number }): Surrogate {
   return (inputs) => {
@@ -119,13 +124,14 @@ export function softGated({ positive, negative }: { readonly positive: number; r
 }
 
 /**
- * Off-policy REINFORCE that tapers off: positive advantages weigh 1 as in supervised learning, negative ones `sg(clip(π(y)/μ(y), 0, 1))` with the ratio of the
- * whole sequence, so that pushing down stops where nothing is left: TOPR (Le Roux et al. 2025, arXiv 2503.14286, equation 8).
+ * Off-policy REINFORCE that tapers off: positive advantages weigh 1 as in supervised learning, negative ones
+ * `sg(clip(π(y)/μ(y), 0, 1))` with the ratio of the whole sequence, so that pushing down stops where nothing is left:
+ * TOPR (Le Roux et al. 2025, arXiv 2503.14286).
  */
 export function tapered(): Surrogate {
   return (inputs) => {
     const { logProbs, oldLogProbs, advantages, mask } = inputs;
-    const logRatio = logProbs.sub(oldLogProbs).mul(mask).sum(rows);
+    const logRatio = logProbs.sub(oldLogProbs).mul(countedOf(mask)).sum(rows);
     const weight = stopGradient(where(advantages.less(0), logRatio.minimum(0).exp(), logRatio.mul(0).add(1)));
     return { objective: weight.mul(advantages).mul(logProbs) };
   };
@@ -135,12 +141,12 @@ export function tapered(): Surrogate {
 const rows = { axis: 1, keepDims: true } as const;
 
 function ratioOf({ logProbs, oldLogProbs, mask }: SurrogateInputs): Tensor {
-  return logProbs.sub(oldLogProbs).mul(mask.greater(0).cast('float32')).exp();
+  return logProbs.sub(oldLogProbs).mul(countedOf(mask)).exp();
 }
 
 /** `[B, 1]` mean over the tokens of the loss. */
 function sequenceMean(x: Tensor, mask: Tensor): Tensor {
-  const counted = mask.greater(0).cast('float32');
+  const counted = countedOf(mask);
   return x.mul(counted).sum(rows).div(counted.sum(rows).maximum(1));
 }
 
@@ -148,11 +154,19 @@ function meanLogRatio({ logProbs, oldLogProbs, mask }: SurrogateInputs): Tensor 
   return sequenceMean(logProbs.sub(oldLogProbs), mask);
 }
 
-/** Where the minimum takes the clipped side: above for positive advantages, below for negative ones. */
-function clippedSides(ratio: Tensor, advantages: Tensor, low: number, high: number) {
+function countedOf(mask: Tensor): Tensor {
+  return mask.greater(0).cast('float32');
+}
+
+/**
+ * Where no gradient passes: above the range for positive advantages, below it for negative ones, and for those above
+ * `dual` too.
+ */
+function clippedSides(ratio: Tensor, advantages: Tensor, low: number, high: number, dual?: number) {
   const at = (condition: Tensor, sign: Tensor) => condition.and(sign).cast('float32');
+  const above = at(ratio.greater(1 + high), advantages.greater(0));
   return {
-    clippedHigh: at(ratio.greater(1 + high), advantages.greater(0)),
+    clippedHigh: dual === undefined ? above : above.add(at(ratio.greater(dual), advantages.less(0))),
     clippedLow: at(ratio.less(1 - low), advantages.less(0)),
   };
 }

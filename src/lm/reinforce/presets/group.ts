@@ -54,19 +54,20 @@ export const groupPresets: readonly Preset[] = [
     options: commonOptions.extend({
       ...clipOptions(0.2, 0.28),
       refills,
-      overlongBuffer: z
-        .int()
+      overlongShare: z
+        .number()
         .positive()
-        .default(8)
-        .describe('Tokens before the limit from which the punishment grows.'),
+        .max(1)
+        .default(0.2)
+        .describe('Share of the tokens of an answer, the last ones, in which the punishment grows.'),
     }),
-    recipe: ({ clipLow, clipHigh, refills, overlongBuffer, maxTokens }) => ({
+    recipe: ({ clipLow, clipHigh, refills, overlongShare, maxTokens }) => ({
       advantage: groupMeanAndDeviation(),
       surrogate: clipped({ low: clipLow, high: clipHigh }),
       aggregate: tokenMean(),
       groupFilters: [withSignal()],
       refills,
-      shaping: [overlongPunishment(maxTokens, overlongBuffer)],
+      shaping: [overlongPunishment(maxTokens, overlongShare * maxTokens)],
     }),
   }),
   preset({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { groupMeanAndDeviation } from '../advantage.ts';
 import { tokenMean } from '../aggregate.ts';
 import { plainImitation, shapedImitation, uncertainImitation } from '../loss/policy-loss.ts';
-import { clipped } from '../loss/surrogate.ts';
+import { clipped, importance } from '../loss/surrogate.ts';
 import type { Recipe } from '../recipe.ts';
 import { demonstration, hint, onlyDemonstration } from '../rescue.ts';
 import { clipCovariance, highEntropyTokens, klCovariance } from '../token-mask.ts';
@@ -23,6 +23,8 @@ function clippedGroups({ clipLow, clipHigh }: Clip): Pick<Recipe, 'advantage' | 
 }
 
 const options = commonOptions.extend(clipOptions(0.2, 0.28));
+
+const imitation = z.number().positive().default(1).describe('Weight of a demonstration’s likelihood.');
 
 /** Variants that add demonstrations, hints, memories, or a choice of tokens to a clipped group gradient. */
 export const guidedPresets: readonly Preset[] = [
@@ -49,17 +51,25 @@ export const guidedPresets: readonly Preset[] = [
   preset({
     name: 'chord',
     summary:
-      'Where all answers are wrong, a demonstration joins the group, weighted by how unsure the policy is of each token.',
+      'Prompts that no answer solves are learned from their demonstration, by how unsure the policy is of each token.',
     source: 'Zhang et al. (2025), "On-policy RL meets off-policy experts", arXiv 2508.11408',
-    options,
-    recipe: (clip) => ({ ...clippedGroups(clip), rescue: demonstration(), demonstrations: uncertainImitation() }),
+    options: options.extend({ imitation }),
+    recipe: ({ imitation, ...clip }) => ({
+      ...clippedGroups(clip),
+      rescue: onlyDemonstration(),
+      demonstrations: uncertainImitation(imitation),
+    }),
   }),
   preset({
     name: 'relift',
     summary: 'Prompts that no answer solves are learned from their demonstration alone.',
     source: 'Ma et al. (2025), "Learning what reinforcement learning can’t", arXiv 2506.07527',
-    options,
-    recipe: (clip) => ({ ...clippedGroups(clip), rescue: onlyDemonstration(), demonstrations: plainImitation() }),
+    options: options.extend({ imitation }),
+    recipe: ({ imitation, ...clip }) => ({
+      ...clippedGroups(clip),
+      rescue: onlyDemonstration(),
+      demonstrations: plainImitation(imitation),
+    }),
   }),
   preset({
     name: 'ghpo',
@@ -99,12 +109,13 @@ export const guidedPresets: readonly Preset[] = [
     summary: 'A penalty on the tokens whose probability and advantage go together most, so that entropy lasts.',
     source: 'Cui et al. (2025), "The entropy mechanism of RL for reasoning language models", arXiv 2505.22617',
     options: commonOptions.extend({
-      ...clipOptions(0.2, 0.2),
       tokenShare: z.number().positive().max(1).default(2e-3).describe('Share of tokens that pay.'),
       penalty: z.number().positive().default(1).describe('What they pay for each nat of distance from the old policy.'),
     }),
-    recipe: ({ tokenShare, penalty, ...clip }) => ({
-      ...clippedGroups(clip),
+    recipe: ({ tokenShare, penalty }) => ({
+      advantage: groupMeanAndDeviation(),
+      surrogate: importance(),
+      aggregate: tokenMean(),
       tokenMasks: [klCovariance({ share: tokenShare, coefficient: penalty })],
     }),
   }),

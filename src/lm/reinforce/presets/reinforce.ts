@@ -83,7 +83,7 @@ export const reinforcePresets: readonly Preset[] = [
     recipe: ({ clipLow, clipHigh }) => ({
       advantage: rawReward(),
       surrogate: clipped({ low: clipLow, high: clipHigh }),
-      aggregate: tokenMean(),
+      aggregate: sequenceMean(),
       groupFilters: [notAllWrong()],
       trajectoryFilters: [positivesOnly()],
     }),
@@ -96,7 +96,7 @@ export const reinforcePresets: readonly Preset[] = [
     recipe: ({ clipLow, clipHigh }) => ({
       advantage: signedReward(),
       surrogate: clipped({ low: clipLow, high: clipHigh }),
-      aggregate: tokenMean(),
+      aggregate: sequenceMean(),
       groupFilters: [withSignal()],
     }),
   }),
@@ -105,7 +105,7 @@ export const reinforcePresets: readonly Preset[] = [
     summary: 'Off-policy REINFORCE that stops pushing wrong answers down once they are unlikely.',
     source: 'Le Roux et al. (2025), "Tapered off-policy REINFORCE", arXiv 2503.14286',
     options: commonOptions,
-    recipe: () => ({ advantage: signedReward(), surrogate: tapered(), aggregate: sequenceMean() }),
+    recipe: () => ({ advantage: signedReward(), surrogate: tapered(), aggregate: sequenceSum() }),
   }),
   preset({
     name: 'negative-only',

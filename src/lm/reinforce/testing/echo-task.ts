@@ -32,7 +32,10 @@ export const letterTokenizer: Tokenizer = {
 export const letterReward: Reward = (attempts) =>
   attempts.map(({ completion, data }) => ({ reward: nextLetter.verify(completion, data as string), components: {} }));
 
-/** Right is any answer that begins with the wanted letter or one of the next two: often enough by chance for a start without a warm-up. */
+/**
+ * Right is any answer that begins with the wanted letter or one of the next two: often enough by chance for a start
+ * without a warm-up.
+ */
 export const looseReward: Reward = (attempts) =>
   attempts.map(({ completion, data }) => {
     const distance = (letters.indexOf(completion.slice(0, 1)) - letters.indexOf(data as string) + 8) % 8;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors, type StateArray } from './safetensors.ts';
+import { floatsOf } from './floats.ts';
+import { decodeSafetensors, encodeSafetensors, readSafetensors, type StateArray } from './safetensors.ts';
 
 /** A file that the official library (safetensors 0.8.0) wrote for the arrays below. */
 const header =
@@ -52,6 +53,40 @@ describe('decodeSafetensors', () => {
     expect(decode(fileOf(entry('F32', 8), '00000000'))).toThrow('the offsets of m do not fit its shape and the file');
     expect(decode(fileOf(entry('F32', 7), '0000000000000000'))).toThrow('the offsets of m do not fit');
     expect(decode(fileOf(entry('BF16', 4), '00000000'))).toThrow('type of array is not supported (BF16) at m');
+    expect(decode(fileOf(entry('Q4', 4), '00000000'))).toThrow('type of array is not supported (Q4) at m');
+  });
+});
+
+describe('shapes and other types', () => {
+  it('writes shapes and metadata', () => {
+    const file = encodeSafetensors(new Map([['m', { data: Float32Array.of(1, 2), shape: [2, 1] }]]), { format: 'pt' });
+    expect(Buffer.from(file).toString('latin1')).toContain(
+      '{"__metadata__":{"format":"pt"},"m":{"dtype":"F32","shape":[2,1]',
+    );
+    expect(readSafetensors(file).get('m')).toMatchObject({ dtype: 'F32', shape: [2, 1] });
+  });
+
+  const floats = (dtype: string, bytes: number, hex: string) => {
+    const count = hex.length / 2 / bytes;
+    const header = `{"m":{"dtype":"${dtype}","shape":[${count}],"data_offsets":[0,${hex.length / 2}]}}`;
+    return [...floatsOf(readSafetensors(fileOf(header, hex)).get('m')!, 'm')];
+  };
+
+  it('reads half precision: 1, -2, the largest, the least above 0, infinity', () => {
+    expect(floats('F16', 2, '003c00c0ff7b0100007c0080')).toEqual([1, -2, 65504, 2 ** -24, Infinity, -0]);
+    expect(floats('F16', 2, '5535')).toEqual([0.333251953125]);
+    expect(floats('F16', 2, '017e')).toEqual([Number.NaN]);
+  });
+
+  it('reads brain floats and doubles', () => {
+    expect(floats('BF16', 2, '803f49c0807f')).toEqual([1, -3.140625, Infinity]);
+    expect(floats('F64', 8, '182d4454fb210940')).toEqual([Math.fround(Math.PI)]);
+  });
+
+  it('refuses whole numbers for weights', () => {
+    expect(() => floats('I8', 1, '01')).toThrow(
+      'weights are not floating-point numbers of 16, 32 or 64 bits (I8) at m',
+    );
   });
 });
 

@@ -1,0 +1,69 @@
+import { operantError } from '../../error/index.ts';
+import type { Engine, Sequence, TrainingSequence } from './engine.ts';
+
+type Limits = Pick<Engine, 'vocabularySize' | 'contextLength'>;
+
+/**
+ * @throws for an empty batch, and for sequences that are too short, too long or hold tokens that the vocabulary lacks
+ */
+export function checkSequences(batch: readonly Sequence[], limits: Limits, where: string): void {
+  if (batch.length === 0)
+    throw operantError('empty batch', { where: `in ${where}`, help: 'give at least one sequence' });
+  batch.forEach(({ tokens }, i) => {
+    if (tokens.length < 2) {
+      throw operantError('sequence has nothing to predict', {
+        value: `${tokens.length} tokens`,
+        where: `at sequence ${i} in ${where}`,
+      });
+    }
+    if (tokens.length > limits.contextLength) {
+      throw operantError('sequence is longer than the context', {
+        value: `${tokens.length} tokens, ${limits.contextLength} fit`,
+        where: `at sequence ${i} in ${where}`,
+      });
+    }
+    checkTokens(tokens, limits, `at sequence ${i} in ${where}`);
+  });
+}
+
+/** @throws for a token that the vocabulary lacks */
+export function checkTokens(tokens: Int32Array, { vocabularySize }: Limits, where: string): void {
+  const stranger = tokens.find((token) => token < 0 || token >= vocabularySize);
+  if (stranger === undefined) return;
+  throw operantError('token outside of the vocabulary', {
+    value: stranger,
+    where,
+    help: `the model knows tokens 0 to ${vocabularySize - 1}`,
+  });
+}
+
+/** @throws when masks or arrays do not lie along the tokens, or differ in name or width between sequences */
+export function checkRecorded(batch: readonly TrainingSequence[], where: string): void {
+  const first = batch[0]!;
+  const names = Object.keys(first.arrays ?? {}).sort();
+  batch.forEach(({ tokens, mask, arrays = {} }, i) => {
+    if (mask.length !== tokens.length) throw misfit('mask', mask.length, tokens.length, i, where);
+    const own = Object.keys(arrays).sort();
+    if (own.join() !== names.join()) {
+      throw operantError('sequences with different arrays', {
+        value: `${own.join(', ') || 'none'}; the first has ${names.join(', ') || 'none'}`,
+        where: `at sequence ${i} in ${where}`,
+      });
+    }
+    for (const name of names) {
+      const width = first.arrays![name]!.length / first.tokens.length;
+      const length = arrays[name]!.length;
+      if (!Number.isInteger(width) || length !== width * tokens.length) {
+        throw misfit(`array ${name}`, length, tokens.length, i, where);
+      }
+    }
+  });
+}
+
+function misfit(what: string, length: number, tokens: number, sequence: number, where: string): Error {
+  return operantError(`${what} does not lie along the tokens`, {
+    value: `${length} elements, ${tokens} tokens`,
+    where: `at sequence ${sequence} in ${where}`,
+    help: 'give one element a token, from the first on',
+  });
+}

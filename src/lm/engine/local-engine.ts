@@ -1,0 +1,225 @@
+import { operantError } from '../../error/index.ts';
+import type { Values } from '../../nn/index.ts';
+import { type ProgramOptions, value } from '../../tensor/index.ts';
+import type { ModelConfig } from '../model/config.ts';
+import type { Adapters } from '../model/lora.ts';
+import type { ModelParams } from '../model/params.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import { checkRecorded, checkSequences } from './check-batch.ts';
+import { DenseWeights } from './dense-weights.ts';
+import type {
+  Engine,
+  EngineState,
+  ForwardOptions,
+  LossOptions,
+  LossResult,
+  OptimOptions,
+  OptimResult,
+  Sample,
+  SampleOptions,
+  Sequence,
+  TokenFigures,
+  TrainingSequence,
+} from './engine.ts';
+import { divideWeights, type StartingWeights } from './engine-weights.ts';
+import { type ForwardProgram, forwardProgram } from './forward-program.ts';
+import type { Loss } from './loss.ts';
+import { type LossProgram, lossProgram } from './loss-program.ts';
+import { alongTokens, recordedValues, tokenValues } from './piece-values.ts';
+import { planPieces } from './pieces.ts';
+import { checkSampling, finisher } from './sampling/finish.ts';
+import { Sampler } from './sampling/sampler.ts';
+import { WeightStore } from './weight-store.ts';
+import { copyTree, type WeightValues } from './weight-tree.ts';
+
+export interface LocalEngineOptions extends StartingWeights {
+  readonly config: ModelConfig;
+  /** Needed for stop strings only. */
+  readonly tokenizer?: Tokenizer;
+  /** Most samples that are drawn side by side; 256 unless given. */
+  readonly maxRows?: number;
+  /**
+   * Threads of one operation: as many as pay by its size unless given. One is best where other processes want the cores
+   * too: threads that wait for one that was put aside waste more than they save.
+   */
+  readonly threads?: number;
+  /** Tokens that are learned from side by side, filling included; 4096 unless given. More takes more memory. */
+  readonly tokensPerPiece?: number;
+}
+
+/** More losses than any trainer has: whoever gets here makes a new function for each call, and each is compiled. */
+const MOST_LOSSES = 32;
+
+/** A language model in this process. */
+export class LocalEngine implements Engine {
+  readonly config: ModelConfig;
+  /** The adapters that learn, where it is not the weights themselves; they change with every update. */
+  readonly adapters: Adapters | undefined;
+  readonly #store: WeightStore;
+  readonly #frozen: WeightValues;
+  readonly #dense: DenseWeights;
+  readonly #sampler: Sampler;
+  readonly #tokenizer: Tokenizer | undefined;
+  readonly #tokensPerPiece: number;
+  readonly #programs: ProgramOptions;
+  readonly #hasValues: boolean;
+  readonly #forwards = new Map<string, ForwardProgram>();
+  readonly #losses = new Map<Loss, LossProgram>();
+
+  constructor(options: LocalEngineOptions) {
+    const { config, valueHead = false, maxRows = 256, tokensPerPiece = 4096 } = options;
+    const { learning, frozen, adapters } = divideWeights(config, options);
+    this.config = config;
+    this.#programs = options.threads === undefined ? {} : { threads: options.threads };
+    this.adapters = adapters;
+    this.#hasValues = valueHead;
+    this.#store = new WeightStore(learning);
+    this.#frozen = frozen;
+    this.#dense = new DenseWeights(frozen);
+    this.#sampler = new Sampler(config, maxRows, this.#programs);
+    this.#tokenizer = options.tokenizer;
+    this.#tokensPerPiece = tokensPerPiece;
+  }
+
+  get vocabularySize(): number {
+    return this.config.vocabularySize;
+  }
+
+  get contextLength(): number {
+    return this.config.contextLength;
+  }
+
+  get weightVersion(): number {
+    return this.#store.version;
+  }
+
+  async sample(prompts: readonly Int32Array[], options: SampleOptions): Promise<Sample[][]> {
+    checkSampling(prompts, options, this);
+    const finish = finisher(prompts, options, this, this.#tokenizer);
+    const weights = () => this.#dense.of(this.#store.named(options.weights));
+    return this.#sampler.sample({ prompts, options, weights, finish });
+  }
+
+  async forward(batch: readonly Sequence[], options: ForwardOptions = {}): Promise<TokenFigures[]> {
+    checkSequences(batch, this, 'forward');
+    if (options.values && !this.#hasValues) throw noValues('forward');
+    const { learning } = this.#store.named(options.weights);
+    const run = this.#forwardProgram(options);
+    const call = temperatureOf(options.temperature);
+    const figures: TokenFigures[] = [];
+    for (const piece of this.#pieces(batch)) {
+      const result = await run(learning, this.#frozen, tokenValues(batch, piece), call);
+      piece.members.forEach((member, row) => {
+        const own = Object.entries(result).map(([name, { data }]) => [
+          name,
+          alongTokens(data as Float32Array, row, piece, batch[member]!.tokens.length),
+        ]);
+        figures[member] = Object.fromEntries(own) as TokenFigures;
+      });
+    }
+    return figures;
+  }
+
+  #forwardProgram({ entropies = false, values = false, topK }: ForwardOptions): ForwardProgram {
+    const key = `${entropies} ${values} ${topK}`;
+    const known = this.#forwards.get(key);
+    if (known) return known;
+    const made = forwardProgram(
+      this.config,
+      { entropies, values, ...(topK === undefined ? {} : { topK }) },
+      this.#programs,
+    );
+    this.#forwards.set(key, made);
+    return made;
+  }
+
+  #pieces(batch: readonly Sequence[]) {
+    return planPieces(
+      batch.map(({ tokens }) => tokens.length - 1),
+      this.#tokensPerPiece,
+    );
+  }
+
+  async forwardBackward(
+    batch: readonly TrainingSequence[],
+    loss: Loss,
+    options: LossOptions = {},
+  ): Promise<LossResult> {
+    checkSequences(batch, this, 'forwardBackward');
+    checkRecorded(batch, 'forwardBackward');
+    const run = this.#lossProgram(loss);
+    const scalars = { own: { ...options.scalars }, ...temperatureOf(options.temperature) };
+    const logProbs: Float32Array[] = [];
+    const figures: Record<string, number> = {};
+    let total = 0;
+    for (const piece of this.#pieces(batch)) {
+      const inputs = { ...tokenValues(batch, piece), ...recordedValues(batch, piece) };
+      const result = await run(this.#store.learning, this.#frozen, inputs, scalars);
+      this.#store.addGradients(result.gradients as WeightValues);
+      total += result.loss.item();
+      for (const [name, figure] of Object.entries(result.figures)) figures[name] = (figures[name] ?? 0) + figure.item();
+      piece.members.forEach((member, row) => {
+        logProbs[member] = alongTokens(result.logProbs.data as Float32Array, row, piece, batch[member]!.tokens.length);
+      });
+    }
+    return { loss: total, figures, logProbs };
+  }
+
+  #lossProgram(loss: Loss): LossProgram {
+    const known = this.#losses.get(loss);
+    if (known) return known;
+    if (this.#losses.size >= MOST_LOSSES) {
+      throw operantError('too many loss functions', {
+        value: MOST_LOSSES,
+        where: 'in forwardBackward',
+        help: 'make the function once and pass what changes through arrays and scalars; each new function is compiled',
+      });
+    }
+    const made = lossProgram(this.config, loss, this.#programs);
+    this.#losses.set(loss, made);
+    return made;
+  }
+
+  async optimStep(options: OptimOptions): Promise<OptimResult> {
+    return { gradientNorm: this.#store.update(options) };
+  }
+
+  async keepWeights(name: string): Promise<void> {
+    this.#store.keep(name);
+  }
+
+  async blendWeights(name: string, share: number): Promise<void> {
+    this.#store.blend(name, share);
+  }
+
+  async dropWeights(name: string): Promise<void> {
+    this.#store.drop(name);
+  }
+
+  /** The present weights as one model, adapters added in: copies, for `saveModel`. */
+  async params(): Promise<Values<ModelParams>> {
+    const { params } = await this.#dense.of(this.#store.named());
+    return copyTree(params as WeightValues) as Values<ModelParams>;
+  }
+
+  async save(): Promise<EngineState> {
+    return this.#store.save();
+  }
+
+  async load(state: EngineState): Promise<void> {
+    this.#store.load(state);
+    this.#dense.forget();
+  }
+
+  async close(): Promise<void> {
+    await this.#sampler.dispose();
+    await this.#dense.dispose();
+    for (const made of [...this.#forwards.values(), ...this.#losses.values()]) await made.dispose();
+  }
+}
+
+const temperatureOf = (temperature = 1) => (temperature === 1 ? {} : { temperature: value(temperature) });
+
+function noValues(where: string): Error {
+  return operantError('engine has no value head', { where: `in ${where}`, help: 'make it with valueHead: true' });
+}

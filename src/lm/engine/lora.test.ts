@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { Stream } from '../../random/index.ts';
+import { leavesOf, type Tree, type Value } from '../../tensor/index.ts';
+import { loadAdapters, saveAdapters } from '../files/adapter.ts';
+import { memoryFolder, toJsonBytes } from '../files/folder.ts';
+import { modelConfig } from '../model/config.ts';
+import { initialParams } from '../model/params.ts';
+import { LocalEngine } from './local-engine.ts';
+import type { Loss } from './loss.ts';
+
+const config = modelConfig({
+  vocabularySize: 30,
+  width: 32,
+  layers: 2,
+  heads: 4,
+  keyValueHeads: 2,
+  attentionBias: 'inputs',
+});
+const loss: Loss = ({ logProbs, mask }) => logProbs.mul(mask).sum().neg();
+const tokens = Int32Array.of(3, 14, 15, 9, 26, 5, 3, 5);
+const batch = [{ tokens, mask: Array(8).fill(1) }];
+
+test('adapters learn, the weights beside them stay, and both make one model', async () => {
+  const params = initialParams(config, Stream.fromSeed(1));
+  // Adapters cannot enlarge the logits of a tied head that starts near zero.
+  params.embedding.data.set(params.embedding.data.map((x) => 30 * x));
+  const plain = new LocalEngine({ config, params });
+  const before = await plain.params();
+  const engine = new LocalEngine({
+    config,
+    params: before,
+    lora: { rank: 8, alpha: 16, targets: ['query', 'value', 'down'] },
+  });
+  expect(await engine.forward(batch)).toEqual(await plain.forward(batch));
+  for (let i = 0; i < 80; i++) {
+    await engine.forwardBackward(batch, loss);
+    await engine.optimStep({ learningRate: 0.02 });
+  }
+  const [learned] = await engine.forward(batch);
+  const sum = (array: Float32Array) => array.reduce((a, b) => a + b);
+  expect(sum(learned!.logProbs)).toBeGreaterThan(-6);
+  const arrays = (own: typeof before) => leavesOf<Value>(own as Tree<Value>).map(({ data }) => data);
+  expect(arrays(await plain.params())).toEqual(arrays(before));
+
+  const merged = new LocalEngine({ config, params: await engine.params() });
+  const [same] = await merged.forward(batch);
+  const [[sample]] = await engine.sample([tokens.slice(0, 1)], { seed: 1, maxTokens: 7, temperature: 0 });
+  expect([...sample!.tokens]).toEqual([...tokens.slice(1)]);
+  learned!.logProbs.forEach((x, t) => {
+    expect(same!.logProbs[t]).toBeCloseTo(x, 4);
+    if (t > 0) expect(sample!.logProbs[t - 1]).toBeCloseTo(x, 4);
+  });
+
+  const folder = memoryFolder('adapter');
+  await saveAdapters(folder, config, engine.adapters!);
+  const again = new LocalEngine({ config, params: before, lora: await loadAdapters(folder, config) });
+  expect(await again.forward(batch)).toEqual([learned]);
+  for (const own of [plain, engine, merged, again]) await own.close();
+});
+
+test("the files are PEFT's", async () => {
+  const engine = new LocalEngine({ config, seed: 1, lora: { rank: 4, alpha: 8, targets: ['query', 'down'] } });
+  const folder = memoryFolder('adapter');
+  await saveAdapters(folder, config, engine.adapters!, 'tiny/base');
+  const json = JSON.parse(new TextDecoder().decode(await folder.read('adapter_config.json')));
+  expect(json).toMatchObject({
+    peft_type: 'LORA',
+    task_type: 'CAUSAL_LM',
+    base_model_name_or_path: 'tiny/base',
+    r: 4,
+    lora_alpha: 8,
+    target_modules: ['q_proj', 'down_proj'],
+  });
+  const header = new TextDecoder().decode((await folder.read('adapter_model.safetensors'))!.subarray(8, 2000));
+  expect(header).toContain(
+    '"base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight":{"dtype":"F32","shape":[4,32]',
+  );
+  expect(header).toContain(
+    '"base_model.model.model.layers.1.mlp.down_proj.lora_B.weight":{"dtype":"F32","shape":[32,4]',
+  );
+  const change = async (own: object) => {
+    await folder.write('adapter_config.json', toJsonBytes({ ...json, ...own }));
+    return loadAdapters(folder, config);
+  };
+  expect((await change({ use_rslora: true })).options.alpha).toBe(16);
+  await expect(change({ target_modules: ['q_proj', 'conv'] })).rejects.toThrow(
+    'target_modules are not projections of the model (["q_proj","conv"]) in adapter/adapter_config.json; help: list some of q_proj',
+  );
+  await expect(change({ use_dora: true })).rejects.toThrow(
+    'use_dora is not supported (true) in adapter/adapter_config.json',
+  );
+  await expect(change({ r: 8 })).rejects.toThrow('tensor has the wrong shape ([4, 32] where the config says [8, 32])');
+  await engine.close();
+});

@@ -1,0 +1,109 @@
+import { type Value, value } from '../../../tensor/index.ts';
+import type { ModelConfig } from '../../model/config.ts';
+import type { RotationTable } from '../../model/rope.ts';
+import { bucketLength } from '../pieces.ts';
+import { type Arrangement, type Group, inGroups } from './arrange.ts';
+import type { ArrayPool } from './array-pool.ts';
+import type { Drawing } from './drawing.ts';
+import type { PromptReader } from './prompt-reader.ts';
+import { RowCache } from './row-cache.ts';
+
+const isActive = (drawing: Drawing | undefined): drawing is Drawing => drawing !== undefined && !drawing.finishReason;
+
+/** The rows of the steps to come, with what they have seen. */
+export class Batch {
+  readonly cache: RowCache;
+  readonly tokens: Value;
+  readonly cosine: Value;
+  readonly sine: Value;
+  /** Who draws in each row. */
+  readonly rows: (Drawing | undefined)[];
+  readonly #prompts: readonly Int32Array[];
+  readonly #reader: PromptReader;
+
+  /** @param before the batch whose drawings go on in this one */
+  constructor(
+    config: ModelConfig,
+    { members, groups }: Arrangement,
+    prompts: readonly Int32Array[],
+    reader: PromptReader,
+    pool: ArrayPool,
+    before?: Batch,
+  ) {
+    this.#prompts = prompts;
+    this.#reader = reader;
+    this.rows = groups.flatMap((group) => group?.rows ?? Array<undefined>(members).fill(undefined));
+    const lengths = groups.map((group) => (group ? reader.cache(group.prompt)!.length : 0));
+    const size = { groups: groups.length, members, promptPlaces: bucketLength(Math.max(...lengths)) };
+    this.cache = new RowCache(config, size, pool);
+    groups.forEach((group, i) => {
+      if (group) this.cache.setPrompt(i, reader.cache(group.prompt)!);
+    });
+    if (before) this.#takeOver(before);
+    this.tokens = value(new Int32Array(this.rows.length));
+    const table = () =>
+      value(new Float32Array((this.rows.length * config.headSize) / 2), [this.rows.length, 1, config.headSize / 2]);
+    this.cosine = table();
+    this.sine = table();
+  }
+
+  #takeOver(before: Batch): void {
+    const places = new Map(before.rows.map((drawing, row) => [drawing, row]));
+    const from = this.rows.map((drawing) => (drawing ? places.get(drawing) : undefined));
+    this.cache.takeRows(before.cache, from);
+    before.cache.release();
+  }
+
+  isActive(row: number): boolean {
+    return isActive(this.rows[row]);
+  }
+
+  /** Drawings that are not finished. */
+  get active(): Drawing[] {
+    return this.rows.filter(isActive);
+  }
+
+  /** Whether there is a group whose rows are all finished. */
+  get hasRoom(): boolean {
+    return Array.from({ length: this.cache.size.groups }, (_, i) => i).some((group) => this.#isFree(group));
+  }
+
+  #isFree(group: number): boolean {
+    const { members } = this.cache.size;
+    for (let row = group * members; row < (group + 1) * members; row++) if (isActive(this.rows[row])) return false;
+    return true;
+  }
+
+  /**
+   * Gives groups whose rows are all finished to waiting drawings, the first of which go in; those that went in are
+   * removed from the list.
+   */
+  admit(waiting: Drawing[]): void {
+    const { members, groups, promptPlaces } = this.cache.size;
+    for (let i = 0; i < groups && waiting.length > 0; i++) {
+      if (!this.#isFree(i)) continue;
+      const { prompt } = waiting[0]!;
+      const own = waiting.slice(0, members).filter((drawing) => drawing.prompt === prompt);
+      const read = this.#reader.cache(prompt)!;
+      if (read.length > promptPlaces) return;
+      const [group] = inGroups(prompt, own, members) as [Group];
+      this.rows.splice(i * members, members, ...group.rows);
+      this.cache.setPrompt(i, read);
+      waiting.splice(0, own.length);
+    }
+  }
+
+  /** Writes the last token of each row, and the rotation of its position. */
+  setInputs(table: RotationTable): void {
+    const half = this.cosine.shape[2]!;
+    this.rows.forEach((drawing, row) => {
+      if (!isActive(drawing)) return;
+      const prompt = this.#prompts[drawing.prompt]!;
+      const position = prompt.length - 1 + drawing.tokens.length;
+      this.tokens.data[row] = drawing.tokens.at(-1) ?? prompt.at(-1)!;
+      const at = position * half;
+      (this.cosine.data as Float32Array).set(table.cosine.subarray(at, at + half), row * half);
+      (this.sine.data as Float32Array).set(table.sine.subarray(at, at + half), row * half);
+    });
+  }
+}

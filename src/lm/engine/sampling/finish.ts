@@ -1,0 +1,66 @@
+import { operantError } from '../../../error/index.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { checkTokens } from '../check-batch.ts';
+import type { Engine, Sample, SampleOptions } from '../engine.ts';
+import { checkDrawOptions } from './draw.ts';
+import type { Drawing } from './drawing.ts';
+
+type Limits = Pick<Engine, 'vocabularySize' | 'contextLength'>;
+
+/** @throws where prompts or options cannot be sampled from */
+export function checkSampling(prompts: readonly Int32Array[], options: SampleOptions, limits: Limits): void {
+  const { maxTokens, samplesPerPrompt = 1, temperature = 1, topK, topP, minP, stopTokens = [] } = options;
+  checkDrawOptions({
+    temperature,
+    ...(topK === undefined ? {} : { topK }),
+    ...(topP === undefined ? {} : { topP }),
+    ...(minP === undefined ? {} : { minP }),
+  });
+  for (const [name, count] of Object.entries({ maxTokens, samplesPerPrompt })) {
+    if (Number.isInteger(count) && count >= 1) continue;
+    throw operantError(`${name} is not a positive whole number`, { value: count, where: 'in sample' });
+  }
+  checkTokens(Int32Array.from(stopTokens), limits, 'among stopTokens in sample');
+  prompts.forEach((prompt, i) => {
+    checkPrompt(prompt, i, limits);
+  });
+}
+
+function checkPrompt(prompt: Int32Array, i: number, limits: Limits): void {
+  const where = `at prompt ${i} in sample`;
+  if (prompt.length === 0)
+    throw operantError('empty prompt', { where, help: 'begin with a token, such as the start of a text' });
+  if (prompt.length >= limits.contextLength) {
+    throw operantError('prompt leaves no room in the context', {
+      value: `${prompt.length} tokens, ${limits.contextLength} fit`,
+      where,
+      help: 'shorten the prompt, or use a model with a longer context',
+    });
+  }
+  checkTokens(prompt, limits, where);
+}
+
+/** Says after each token whether a sample ends. @throws for stop strings without a tokenizer */
+export function finisher(
+  prompts: readonly Int32Array[],
+  { maxTokens, stopTokens = [], stopStrings = [] }: SampleOptions,
+  { contextLength }: Limits,
+  tokenizer?: Tokenizer,
+): (drawing: Drawing) => Sample['finishReason'] | undefined {
+  if (stopStrings.length > 0 && !tokenizer) {
+    throw operantError('stop strings need a tokenizer', { where: 'in sample', help: 'give the engine its tokenizer' });
+  }
+  if (stopStrings.includes('')) throw operantError('empty stop string', { where: 'in sample' });
+  const stops = new Set(stopTokens);
+  // Tokens have at least a byte each, so a string ends within as many tokens as it has bytes; some more may be empty.
+  const tail = Math.max(0, ...stopStrings.map((text) => new TextEncoder().encode(text).length)) + 8;
+  return ({ tokens, prompt }) => {
+    if (stops.has(tokens.at(-1)!)) return 'stop';
+    if (stopStrings.length > 0) {
+      const text = tokenizer!.decode(tokens.slice(-tail));
+      if (stopStrings.some((stop) => text.includes(stop))) return 'stop';
+    }
+    const isLast = tokens.length === maxTokens || prompts[prompt]!.length + tokens.length === contextLength;
+    return isLast ? 'length' : undefined;
+  };
+}

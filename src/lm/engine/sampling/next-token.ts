@@ -1,0 +1,112 @@
+import { concat, type ProgramOptions, program, type Tensor } from '../../../tensor/index.ts';
+import type { ModelConfig } from '../../model/config.ts';
+import type { ModelParams } from '../../model/params.ts';
+import { rotatePairs } from '../../model/rotate.ts';
+import { hiddenStates, logitsOf } from '../../model/transformer.ts';
+
+/** Keys and values by layer, symbolically. */
+type KeyValueTensors = {
+  readonly keys: Readonly<Record<string, Tensor>>;
+  readonly values: Readonly<Record<string, Tensor>>;
+};
+
+/**
+ * What the rows of one step have seen, symbolically. R rows are N groups of R / N that share a prompt. H key-value
+ * heads, P places of the prompts.
+ */
+export type SeenTensors = {
+  /** `[N, H, P, headSize]` */
+  readonly prompts: KeyValueTensors;
+  /** `[R, H, C, headSize]`, one for each page */
+  readonly pages: readonly KeyValueTensors[];
+  /**
+   * `[R, 1, 1, P + pages · C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own
+   * token.
+   */
+  readonly mask: Tensor;
+};
+
+/** What goes in besides. */
+export type StepTensors = {
+  /** `[R]` int32: the last token of each row. */
+  readonly tokens: Tensor;
+  /** `[R, 1, headSize / 2]`: the rotation of its position. */
+  readonly cosine: Tensor;
+  readonly sine: Tensor;
+  /** Scalar; divides the logits. */
+  readonly temperature: Tensor;
+};
+
+/**
+ * One step: log-probabilities `[R, V]` at temperature 1, probabilities `[R, V]` at the given one, and keys and values
+ * of the rows' own tokens, by layer `[R, H, headSize]`, which the caller adds to what has been seen.
+ */
+export function stepProgram(config: ModelConfig, options: ProgramOptions) {
+  const next = (params: ModelParams, seen: SeenTensors, step: StepTensors) => {
+    const keys: Record<string, Tensor> = {};
+    const values: Record<string, Tensor> = {};
+    const hidden = hiddenStates(config, params, step.tokens, {
+      rotate: (x) => rotatePairs(x, step.cosine, step.sine),
+      attend: (query, key, own, layer) => {
+        keys[layer] = key;
+        values[layer] = own;
+        return look(config, seen, query, key, own, layer);
+      },
+    });
+    const logits = logitsOf(params, hidden);
+    return {
+      logProbs: logits.logSoftmax(),
+      probabilities: logits.div(step.temperature).softmax(),
+      keys,
+      values,
+    };
+  };
+  return program('next', next, options);
+}
+
+export type StepProgram = ReturnType<typeof stepProgram>;
+
+/** Attention of one token a row to its prompt, to what was drawn after it, and to itself. */
+function look(
+  { heads, keyValueHeads, headSize }: ModelConfig,
+  seen: SeenTensors,
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  layer: number,
+): Tensor {
+  const rows = query.shape[0]!;
+  const prompt = { keys: seen.prompts.keys[layer]!, values: seen.prompts.values[layer]! };
+  const groups = prompt.keys.shape[0]!;
+  const [members, shared] = [rows / groups, heads / keyValueHeads];
+  const q = query.mul(1 / Math.sqrt(headSize)).reshape([rows, keyValueHeads, shared, headSize]);
+
+  /** `[R, H, shared, size]` to `[N, H, members · shared, size]`: the rows that share a prompt in one matrix. */
+  const together = (x: Tensor) =>
+    x
+      .reshape([groups, members, keyValueHeads, shared, -1])
+      .transpose([0, 2, 1, 3, 4])
+      .reshape([groups, keyValueHeads, members * shared, -1]);
+  const apart = (x: Tensor) =>
+    x
+      .reshape([groups, keyValueHeads, members, shared, -1])
+      .transpose([0, 2, 1, 3, 4])
+      .reshape([rows, keyValueHeads, shared, -1]);
+
+  const toPrompt = apart(together(q).matmul(prompt.keys, { transposeB: true }));
+  const toPages = seen.pages.map(({ keys }) => q.matmul(keys[layer]!, { transposeB: true }));
+  const toItself = q.mul(key.unsqueeze(2)).sum({ axis: -1, keepDims: true });
+  const scores = [toPrompt, ...toPages, toItself];
+  const weights = concat(scores, { axis: -1 }).add(seen.mask).softmax();
+  const [onPrompt, ...others] = weights.split(
+    scores.map((part) => part.shape[3]!),
+    { axis: -1 },
+  ) as [Tensor, ...Tensor[]];
+  const onItself = others.pop()!;
+  const mixed = [
+    apart(together(onPrompt).matmul(prompt.values)),
+    ...others.map((own, i) => own.matmul(seen.pages[i]!.values[layer]!)),
+    onItself.mul(value.unsqueeze(2)),
+  ];
+  return mixed.reduce((sum, part) => sum.add(part)).reshape([rows, heads * headSize]);
+}

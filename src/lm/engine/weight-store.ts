@@ -1,0 +1,163 @@
+import { operantError } from '../../error/index.ts';
+import { adamwStep, addInto, type Moments, sumOfSquares } from './adamw.ts';
+import type { EngineState, OptimOptions } from './engine.ts';
+import { arraysOf, copyTree, matricesOf, type WeightValues } from './weight-tree.ts';
+
+/** Weights at one moment. */
+export interface WeightSet {
+  readonly learning: WeightValues;
+  readonly version: number;
+}
+
+type Arrays = Map<string, Float32Array>;
+
+/**
+ * The weights that learn, in place, with their optimiser, the gradient gathered for the next update, and copies kept
+ * under names.
+ */
+export class WeightStore {
+  readonly learning: WeightValues;
+  version = 0;
+  readonly #arrays: Arrays;
+  readonly #moments: Map<string, Moments>;
+  #gradients: Arrays | undefined;
+  readonly #kept = new Map<string, WeightSet>();
+  /** Matrices decay, norms and biases do not. */
+  readonly #decays: ReadonlySet<string>;
+
+  constructor(learning: WeightValues) {
+    this.learning = learning;
+    this.#arrays = arraysOf(learning);
+    this.#decays = matricesOf(learning);
+    this.#moments = new Map(
+      [...this.#arrays].map(([path, { length }]) => [
+        path,
+        { mean: new Float32Array(length), square: new Float32Array(length) },
+      ]),
+    );
+  }
+
+  /** The present weights, or those kept under a name. @throws when no weights have the name */
+  named(name?: string): WeightSet {
+    if (name === undefined) return this;
+    const kept = this.#kept.get(name);
+    if (kept) return kept;
+    throw operantError('no weights are kept under this name', {
+      value: name,
+      help: this.#kept.size > 0 ? `there are: ${[...this.#kept.keys()].join(', ')}` : 'call keepWeights first',
+    });
+  }
+
+  addGradients(gradients: WeightValues): void {
+    const added = arraysOf(gradients);
+    if (!this.#gradients) this.#gradients = added;
+    else for (const [path, sum] of this.#gradients) addInto(sum, added.get(path)!);
+  }
+
+  /** AdamW; gives the gradient's norm before it was limited. */
+  update(options: OptimOptions): number {
+    const { beta1 = 0.9, beta2 = 0.95, epsilon = 1e-8, weightDecay = 0, learningRate } = options;
+    const gradients = this.#takeGradients();
+    const norm = Math.sqrt([...gradients.values()].reduce((sum, array) => sum + sumOfSquares(array), 0));
+    if (!Number.isFinite(norm)) {
+      throw operantError('gradient is not finite', { value: norm, where: 'in optimStep', kind: 'notFinite' });
+    }
+    const scale = Math.min(1, (options.maxGradientNorm ?? Number.POSITIVE_INFINITY) / norm) || 0;
+    this.version++;
+    for (const [path, weights] of this.#arrays) {
+      const decay = this.#decays.has(path) ? weightDecay : 0;
+      const own = { learningRate, beta1, beta2, epsilon, weightDecay: decay };
+      adamwStep(weights, gradients.get(path)!, this.#moments.get(path)!, own, this.version, scale);
+    }
+    return norm;
+  }
+
+  #takeGradients(): Arrays {
+    const gradients = this.#gradients;
+    this.#gradients = undefined;
+    if (gradients) return gradients;
+    throw operantError('no gradient to update with', { where: 'in optimStep', help: 'call forwardBackward first' });
+  }
+
+  keep(name: string): void {
+    this.#kept.set(name, { learning: copyTree(this.learning), version: this.version });
+  }
+
+  blend(name: string, share: number): void {
+    if (!(share >= 0 && share <= 1)) {
+      throw operantError('share is not in [0, 1]', { value: share, where: 'in blendWeights' });
+    }
+    const learning = copyTree(this.named(name).learning);
+    for (const [path, kept] of arraysOf(learning)) {
+      const own = this.#arrays.get(path)!;
+      for (let i = 0; i < kept.length; i++) kept[i]! += share * (own[i]! - kept[i]!);
+    }
+    this.#kept.set(name, { learning, version: this.version });
+  }
+
+  drop(name: string): void {
+    this.named(name);
+    this.#kept.delete(name);
+  }
+
+  save(): EngineState {
+    const moment = (name: keyof Moments) => copied([...this.#moments].map(([path, own]) => [path, own[name]]));
+    return {
+      version: this.version,
+      weights: copied(this.#arrays),
+      mean: moment('mean'),
+      square: moment('square'),
+      gradients: this.#gradients ? copied(this.#gradients) : null,
+      kept: Object.fromEntries(
+        [...this.#kept].map(([name, { learning, version }]) => [
+          name,
+          { version, weights: copied(arraysOf(learning)) },
+        ]),
+      ),
+    };
+  }
+
+  load(state: EngineState): void {
+    const saved = state as unknown as SavedWeights;
+    fill(this.#arrays, saved.weights);
+    fill(new Map([...this.#moments].map(([path, { mean }]) => [path, mean])), saved.mean);
+    fill(new Map([...this.#moments].map(([path, { square }]) => [path, square])), saved.square);
+    this.version = saved.version;
+    this.#gradients = saved.gradients ? new Map(copies(saved.gradients)) : undefined;
+    this.#kept.clear();
+    for (const [name, { version, weights }] of Object.entries(saved.kept)) {
+      const learning = copyTree(this.learning);
+      fill(arraysOf(learning), weights);
+      this.#kept.set(name, { learning, version });
+    }
+  }
+}
+
+interface SavedWeights {
+  readonly version: number;
+  readonly weights: SavedArrays;
+  readonly mean: SavedArrays;
+  readonly square: SavedArrays;
+  readonly gradients: SavedArrays | null;
+  readonly kept: Readonly<Record<string, { readonly version: number; readonly weights: SavedArrays }>>;
+}
+
+type SavedArrays = Readonly<Record<string, Float32Array>>;
+
+const copied = (arrays: Iterable<readonly [string, Float32Array]>): SavedArrays =>
+  Object.fromEntries([...arrays].map(([path, array]) => [path, array.slice()]));
+
+const copies = (saved: SavedArrays) => Object.entries(saved).map(([path, array]) => [path, array.slice()] as const);
+
+function fill(arrays: ReadonlyMap<string, Float32Array>, saved: SavedArrays): void {
+  for (const [path, array] of arrays) {
+    const own = saved[path];
+    if (own?.length !== array.length) {
+      throw operantError('saved state does not fit the model', {
+        value: own ? `${own.length} elements where ${array.length} belong` : 'missing',
+        where: `at ${path}`,
+      });
+    }
+    array.set(own);
+  }
+}

@@ -1,0 +1,67 @@
+import { operantError } from '../../error/index.ts';
+
+/** A folder of files: on disk, in a browser's storage, on a server. */
+export interface Folder {
+  /** What messages call it. */
+  readonly name: string;
+  /** The bytes of a file; undefined where there is none of this name. */
+  read(file: string): Promise<Uint8Array | undefined>;
+  /** Writes a file, in place of one of this name. */
+  write(file: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** A folder of the file system; writing makes it where it is not there. Needs Node. */
+export function diskFolder(path: string): Folder {
+  return {
+    name: path,
+    async read(file) {
+      const { readFile } = await import('node:fs/promises');
+      try {
+        return await readFile(`${path}/${file}`);
+      } catch (error) {
+        if ((error as { code?: string }).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    async write(file, bytes) {
+      const { mkdir, rename, writeFile } = await import('node:fs/promises');
+      await mkdir(path, { recursive: true });
+      await writeFile(`${path}/${file}.part`, bytes);
+      await rename(`${path}/${file}.part`, `${path}/${file}`);
+    },
+  };
+}
+
+/** A folder in memory. */
+export function memoryFolder(name = 'memory'): Folder {
+  const files = new Map<string, Uint8Array>();
+  return {
+    name,
+    read: async (file) => files.get(file),
+    write: async (file, bytes) => {
+      files.set(file, bytes);
+    },
+  };
+}
+
+/** @throws when the file is missing */
+export async function readFileOf(folder: Folder, file: string, help: string): Promise<Uint8Array> {
+  const bytes = await folder.read(file);
+  if (bytes) return bytes;
+  throw operantError('file is missing', { value: file, where: `in ${folder.name}`, help });
+}
+
+/** A JSON object in a file. @throws when the bytes are none */
+export function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  } catch {
+    // Reported below, like everything else that is no object.
+  }
+  throw operantError('not a JSON object', { where: `at ${where}`, help: 'the file is damaged or of another kind' });
+}
+
+export function toJsonBytes(json: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
+}
