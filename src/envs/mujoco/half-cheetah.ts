@@ -1,16 +1,15 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { NativeOptions } from '../../env/index.ts';
 import { halfCheetahModel } from './models/half-cheetah.ts';
-import { excludePositions, frameSkip, resetNoise, weight } from './options.ts';
-import { copy, MujocoEnv, noisyNormal, noisyUniform, type Simulation, squares } from './physics/index.ts';
+import { noisyNormal, noisyUniform, type Simulation } from './physics/index.ts';
+import { Runner, runnerOptions } from './runner.ts';
 
 /** Options of {@link HalfCheetah}. */
-export const halfCheetahOptions = z.object({
-  frameSkip: frameSkip(5),
-  forwardRewardWeight: weight(1, 'the speed forward, m/s,'),
-  controlCostWeight: weight(0.1, 'the sum of squared actions'),
-  resetNoiseScale: resetNoise(0.1),
-  excludePositions: excludePositions(),
+export const halfCheetahOptions = runnerOptions({
+  skip: 5,
+  forward: 'the speed forward, m/s,',
+  control: 0.1,
+  noise: 0.1,
 });
 
 /** What {@link HalfCheetah} takes. */
@@ -25,47 +24,24 @@ export type HalfCheetahOptions = NativeOptions & z.input<typeof halfCheetahOptio
  *
  * Rules as in Gymnasium's HalfCheetah-v5; task of Wawrzyński (2009), doi 10.1007/978-3-642-04921-7_24.
  */
-export class HalfCheetah extends MujocoEnv {
-  readonly #options: z.output<typeof halfCheetahOptions>;
-  readonly #skipped: number;
-
+export class HalfCheetah extends Runner<z.output<typeof halfCheetahOptions>> {
   constructor(options: HalfCheetahOptions = {}) {
-    const parsed = halfCheetahOptions.parse(options);
-    const skipped = parsed.excludePositions ? 1 : 0;
     super(
       {
         id: 'HalfCheetah-v5',
         model: halfCheetahModel,
-        frameSkip: parsed.frameSkip,
-        observationSize: 18 - skipped,
-        maxEpisodeSteps: 1000,
+        stateSize: 18,
+        groundPositions: 1,
         parameters: ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'],
         view: { from: 'side', height: 2, follow: 1, target: [0, 0, 0.6] },
-        kept: 1,
       },
+      halfCheetahOptions.parse(options),
       options,
     );
-    this.#options = parsed;
-    this.#skipped = skipped;
   }
 
-  protected place({ qpos, qvel }: Simulation, index: number): void {
-    const { resetNoiseScale } = this.#options;
-    noisyUniform(qpos, this.streams, index, resetNoiseScale);
-    noisyNormal(qvel, this.streams, index, resetNoiseScale);
-  }
-
-  protected show({ qpos, qvel }: Simulation, out: Float32Array, offset: number): void {
-    copy(qvel, 0, out, copy(qpos, this.#skipped, out, offset));
-  }
-
-  protected score({ qpos }: Simulation, index: number, actions: Float32Array, offset: number): void {
-    const { forwardRewardWeight, controlCostWeight } = this.#options;
-    const speed = (qpos[0] - this.kept[index]) / this.secondsPerStep(index);
-    this.rewards[index] = forwardRewardWeight * speed - controlCostWeight * squares(actions, offset, 6);
-  }
-
-  protected override keep({ qpos }: Simulation, index: number): void {
-    this.kept[index] = qpos[0];
+  protected override place({ qpos, qvel }: Simulation, index: number): void {
+    noisyUniform(qpos, this.streams, index, this.options.resetNoiseScale);
+    noisyNormal(qvel, this.streams, index, this.options.resetNoiseScale);
   }
 }

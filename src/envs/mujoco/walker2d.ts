@@ -1,28 +1,21 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { NativeOptions } from '../../env/index.ts';
 import { walker2dModel } from './models/walker2d.ts';
-import {
-  excludePositions,
-  frameSkip,
-  healthyReward,
-  range,
-  resetNoise,
-  terminateWhenUnhealthy,
-  weight,
-} from './options.ts';
-import { copy, copyClipped, MujocoEnv, noisyUniform, type Simulation, squares, within } from './physics/index.ts';
+import { healthyReward, range, terminateWhenUnhealthy } from './options.ts';
+import { type Simulation, within } from './physics/index.ts';
+import { Runner, runnerOptions } from './runner.ts';
 
 /** Options of {@link Walker2d}. */
-export const walker2dOptions = z.object({
-  frameSkip: frameSkip(4),
-  forwardRewardWeight: weight(1, 'the speed forward, m/s,'),
-  controlCostWeight: weight(0.001, 'the sum of squared actions'),
+export const walker2dOptions = runnerOptions({
+  skip: 4,
+  forward: 'the speed forward, m/s,',
+  control: 0.001,
+  noise: 0.005,
+}).extend({
   healthyReward: healthyReward(1),
   terminateWhenUnhealthy: terminateWhenUnhealthy(),
   healthyZRange: range(0.8, 2, 'Where the height of the torso, m, is healthy, ends excluded.'),
   healthyAngleRange: range(-1, 1, 'Where the pitch of the torso, rad, is healthy, ends excluded.'),
-  resetNoiseScale: resetNoise(0.005),
-  excludePositions: excludePositions(),
 });
 
 /** What {@link Walker2d} takes. */
@@ -39,50 +32,31 @@ export type Walker2dOptions = NativeOptions & z.input<typeof walker2dOptions>;
  * Rules as in Gymnasium's Walker2d-v5; task of Erez, Tassa and Todorov (2011), "Infinite horizon model predictive
  * control for nonlinear periodic tasks".
  */
-export class Walker2d extends MujocoEnv {
-  readonly #options: z.output<typeof walker2dOptions>;
-  readonly #skipped: number;
-
+export class Walker2d extends Runner<z.output<typeof walker2dOptions>> {
   constructor(options: Walker2dOptions = {}) {
-    const parsed = walker2dOptions.parse(options);
-    const skipped = parsed.excludePositions ? 1 : 0;
     super(
       {
         id: 'Walker2d-v5',
         model: walker2dModel,
-        frameSkip: parsed.frameSkip,
-        observationSize: 18 - skipped,
-        maxEpisodeSteps: 1000,
+        stateSize: 18,
+        groundPositions: 1,
+        velocityBound: 10,
         parameters: ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'],
         view: { from: 'side', height: 2.4, follow: 1, target: [0, 0, 0.85] },
-        kept: 1,
       },
+      walker2dOptions.parse(options),
       options,
     );
-    this.#options = parsed;
-    this.#skipped = skipped;
   }
 
-  protected place({ qpos, qvel }: Simulation, index: number): void {
-    const { resetNoiseScale } = this.#options;
-    noisyUniform(qpos, this.streams, index, resetNoiseScale);
-    noisyUniform(qvel, this.streams, index, resetNoiseScale);
+  protected override score(simulation: Simulation, index: number, actions: Float32Array, offset: number): void {
+    super.score(simulation, index, actions, offset);
+    const { healthyReward, terminateWhenUnhealthy } = this.options;
+    this.judgeHealth(this.#isHealthy(simulation), index, healthyReward, terminateWhenUnhealthy);
   }
 
-  protected show({ qpos, qvel }: Simulation, out: Float32Array, offset: number): void {
-    copyClipped(qvel, 0, 10, out, copy(qpos, this.#skipped, out, offset));
-  }
-
-  protected score({ qpos }: Simulation, index: number, actions: Float32Array, offset: number): void {
-    const { forwardRewardWeight, controlCostWeight, healthyReward, terminateWhenUnhealthy } = this.#options;
-    const healthy = within(qpos[1], this.#options.healthyZRange) && within(qpos[2], this.#options.healthyAngleRange);
-    const speed = (qpos[0] - this.kept[index]) / this.secondsPerStep(index);
-    const cost = controlCostWeight * squares(actions, offset, 6);
-    this.rewards[index] = forwardRewardWeight * speed + (healthy ? healthyReward : 0) - cost;
-    this.terminated[index] = !healthy && terminateWhenUnhealthy ? 1 : 0;
-  }
-
-  protected override keep({ qpos }: Simulation, index: number): void {
-    this.kept[index] = qpos[0];
+  #isHealthy({ qpos }: Simulation): boolean {
+    const { healthyZRange, healthyAngleRange } = this.options;
+    return within(qpos[1], healthyZRange) && within(qpos[2], healthyAngleRange);
   }
 }
