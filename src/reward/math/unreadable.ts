@@ -1,0 +1,2 @@
+/** An answer is not mathematics that can be read, and why; it may still be the right words. */
+export class Unreadable extends Error {}

@@ -1,0 +1,1 @@
+export { mathAnswerOffThread, type OffThreadOptions, type OffThreadReward, offThread } from './off-thread.ts';
