@@ -8,7 +8,7 @@ import {
   standardisedTogether,
 } from '../../estimate/index.ts';
 import type { RolloutTools } from './rollout-tools.ts';
-import { completionLength, type Group, rewardsOf } from './trajectory.ts';
+import { completionLength, type Group, rewardsOf, type Trajectory } from './trajectory.ts';
 
 /**
  * The advantage of a trajectory: one number for all its tokens, or `[T]`, one for each; with what its critic is to
@@ -90,22 +90,48 @@ export function passAtK(k: number): AdvantageEstimator {
 }
 
 /**
- * See {@link standardisedTogether}: REINFORCE++, whose baseline is the batch, one number for each answer. With
- * `groupBaseline` the group's mean is taken away before: REINFORCE++-baseline.
+ * See {@link standardisedTogether}: REINFORCE++, whose baseline is the batch. Over all tokens: each has what of the
+ * answer's reward is still to come, `r − β·Σ_{i ≥ t} KL_i` with a KL penalty in the reward, and r without one.
  */
-export function batchNormalised({
-  groupBaseline = false,
-}: {
-  readonly groupBaseline?: boolean;
-} = {}): AdvantageEstimator {
+export function batchNormalised(): AdvantageEstimator {
   return {
-    name: groupBaseline ? 'group mean, batch normalised' : 'batch normalised',
-    leastAnswers: groupBaseline ? 2 : 1,
+    name: 'batch normalised',
     estimate: (groups) => {
-      const rewards = groups.map((group) => (groupBaseline ? centred(rewardsOf(group)) : rewardsOf(group)));
-      return standardisedTogether(rewards).map((advantages) => [...advantages]);
+      const normalised = standardisedTogether(groups.flatMap(({ trajectories }) => trajectories.map(rewardsToCome)));
+      let read = 0;
+      return groups.map(({ trajectories }) => trajectories.map((own) => alongTokens(own, normalised[read++]!)));
     },
   };
+}
+
+/**
+ * The group's mean taken away, then the same over all answers of the batch: REINFORCE++-baseline (Hu et al. 2025, arXiv
+ * 2501.03262).
+ */
+export function groupMeanBatchNormalised(): AdvantageEstimator {
+  return {
+    name: 'group mean, batch normalised',
+    leastAnswers: 2,
+    estimate: (groups) =>
+      standardisedTogether(groups.map((group) => centred(rewardsOf(group)))).map((advantages) => [...advantages]),
+  };
+}
+
+/** For each token that the policy chose: the reward without what belongs to tokens before it. */
+function rewardsToCome({ mask, reward, tokenRewards }: Trajectory): number[] {
+  const chosen = Array.from(mask.keys()).filter((t) => mask[t] !== 0);
+  let left = reward;
+  return chosen.map((t) => {
+    const toCome = left;
+    left -= tokenRewards?.[t] ?? 0;
+    return toCome;
+  });
+}
+
+/** Numbers of the tokens that the policy chose in their places, `[T]`. */
+function alongTokens({ mask }: Trajectory, numbers: ArrayLike<number>): Float32Array {
+  let read = 0;
+  return mask.map((own) => (own === 0 ? 0 : numbers[read++]!));
 }
 
 /** See {@link centredOverBatchDeviation}: Lite PPO. */

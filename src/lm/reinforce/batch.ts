@@ -7,7 +7,7 @@ import type { Recipe } from './recipe.ts';
 import { referenceName } from './reference.ts';
 import type { RolloutTools } from './rollout-tools.ts';
 import type { Row } from './row.ts';
-import { shaped, withAmounts } from './shaping.ts';
+import { shaped } from './shaping.ts';
 import { type Group, judgedOnly, type Trajectory } from './trajectory.ts';
 
 /** What a batch is made with. */
@@ -153,17 +153,25 @@ function rewardedGroups(
   return groups.map((group, g) => {
     const own = shaped(group, shaping);
     if (kl?.place !== 'reward') return own;
-    const penalty = (trajectory: Trajectory, i: number) =>
-      klCoefficient * sequenceKl(trajectory, reference![g]![i]!, kl.estimate);
-    return withAmounts(own, [['kl', own.trajectories.map((trajectory, i) => -penalty(trajectory, i))]]);
+    const lessKl = (trajectory: Trajectory, i: number) => {
+      const tokenRewards = klPenalties(trajectory, reference![g]![i]!, kl.estimate, klCoefficient);
+      const total = tokenRewards.reduce((sum, penalty) => sum + penalty, 0);
+      const components = { ...trajectory.components, kl: total };
+      return { ...trajectory, reward: trajectory.reward + total, tokenRewards, components };
+    };
+    return { ...own, trajectories: own.trajectories.map(lessKl) };
   });
 }
 
-/** Estimate of a whole answer's KL; 0 of a demonstration, which the policy did not draw. */
-function sequenceKl({ mask, drawnLogProbs, origin }: Trajectory, reference: Float32Array, estimate: KlEstimate) {
-  if (origin === 'demonstration') return 0;
-  return drawnLogProbs.reduce(
-    (sum, logProb, t) => sum + (mask[t] === 0 ? 0 : klNumber(estimate, logProb, reference[t]!)),
-    0,
+/** By token; none for a demonstration, which the policy did not draw. */
+function klPenalties(
+  { mask, drawnLogProbs, origin }: Trajectory,
+  reference: Float32Array,
+  estimate: KlEstimate,
+  coefficient: number,
+): Float32Array {
+  if (origin === 'demonstration') return new Float32Array(mask.length);
+  return drawnLogProbs.map((logProb, t) =>
+    mask[t] === 0 ? 0 : -coefficient * klNumber(estimate, logProb, reference[t]!),
   );
 }

@@ -73,14 +73,7 @@ export function truncationPenalty(amount: number): Shaping {
 
 /** The group with shaped rewards; what was added is one of their components. */
 export function shaped(group: Group, shapings: readonly Shaping[]): Group {
-  return withAmounts(
-    group,
-    shapings.map(({ name, amounts }) => [name, amounts(group)]),
-  );
-}
-
-/** The group with something added to its rewards, by name; each amount is `[G]`. */
-export function withAmounts(group: Group, amounts: readonly (readonly [name: string, of: readonly number[]])[]): Group {
+  const amounts = shapings.map(({ name, amounts }) => [name, amounts(group)] as const);
   return {
     ...group,
     trajectories: group.trajectories.map((own, i) => ({

@@ -88,7 +88,8 @@ export class ReinforceTrainer {
     const rolledOut = performance.now();
     const setup = { recipe, tools, klCoefficient: this.#klCoefficient, stream: stream.fork('masks') };
     const rows = await batchOf(kept, setup);
-    const learning = updateFigures(await this.#learn(rows, stream.fork('order')));
+    const updates = await this.#learn(rows, stream.fork('order'));
+    const learning = updateFigures(updates);
     this.#adapt(learning);
     this.#steps += 1;
     await recipe.reference?.update(engine, this.#steps);
@@ -99,7 +100,7 @@ export class ReinforceTrainer {
       ...learning,
       ...(recipe.kl && { klCoefficient: this.#klCoefficient }),
       ...rowFigures(rows),
-      ...speedFigures(rollouts.rolloutTokens!, rows, seconds),
+      ...speedFigures(rollouts.rolloutTokens!, updates, seconds),
       ...source.figures(),
     };
     return { figures, groups: sampled, rows };

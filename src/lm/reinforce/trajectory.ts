@@ -23,6 +23,8 @@ export interface Trajectory {
   readonly completion: string;
   readonly finishReason: 'stop' | 'length';
   readonly reward: number;
+  /** `[T]` what of the reward belongs to single tokens: less than nothing where they are penalised. */
+  readonly tokenRewards?: Float32Array;
   /** What the reward was put together from, by name. */
   readonly components: Readonly<Record<string, number>>;
   /** Why the answer could not be judged; such a trajectory is learned nothing from. */

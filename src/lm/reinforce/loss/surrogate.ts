@@ -44,7 +44,7 @@ export function importance(): Surrogate {
 }
 
 /**
- * `min(r·A, clip(r, 1 − low, 1 + high)·A)` for each token: PPO (Schulman et al. 2017, arXiv 1707.06347, equation 7). An
+ * `min(r·A, clip(r, 1 − low, 1 + high)·A)` for each token: PPO (Schulman et al. 2017, arXiv 1707.06347). An
  * upper bound above the lower one is DAPO's clip-higher (Yu et al. 2025, arXiv 2503.14476). With `dual`, a negative
  * advantage never costs more than `dual·A` (Ye et al. 2020, arXiv 1912.09729).
  */

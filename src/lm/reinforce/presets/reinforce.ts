@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { batchNormalised, groupMean, groupMeanAndDeviation, rawReward, signedReward } from '../advantage.ts';
+import {
+  batchNormalised,
+  groupMean,
+  groupMeanAndDeviation,
+  groupMeanBatchNormalised,
+  rawReward,
+  signedReward,
+} from '../advantage.ts';
 import { critic } from '../advantage-critic.ts';
 import { preferences } from '../advantage-preference.ts';
 import { greedyBaseline, stepsOfTokens, vine } from '../advantage-sampled.ts';
@@ -30,7 +37,7 @@ export const reinforcePresets: readonly Preset[] = [
     source: 'Hu et al. (2025), "REINFORCE++", arXiv 2501.03262',
     options: commonOptions.extend({ ...clipOptions(0.2, 0.2), ...klOptions(1e-3) }),
     recipe: ({ clipLow, clipHigh, klCoefficient }) => ({
-      advantage: batchNormalised({ groupBaseline: true }),
+      advantage: groupMeanBatchNormalised(),
       surrogate: clipped({ low: clipLow, high: clipHigh }),
       aggregate: tokenMean(),
       kl: { coefficient: klCoefficient, estimate: 'k2', place: 'loss' },

@@ -7,8 +7,8 @@ const names = 'ABCDEF';
 /**
  * Knights tell the truth, knaves lie. `A:B- B:A=C C:A+>` says that A calls B a knave, B says that A and C are of one
  * kind, and C calls A a knight; `B/C` would be of different kinds. Wanted are the kinds in order, `+` for a knight, `-`
- * for a knave, after the assignments that fail, each with the first whose statement does not fit: `+++A ++-A +-+B +--C -++B;-+-`.
- * Exactly one assignment fits. Difficulty is the number of people.
+ * for a knave, after the assignments that fail, each with the first whose statement does not fit:
+ * `+++A ++-A +-+B +--C -++B;-+-`. Exactly one assignment fits. Difficulty is the number of people.
  *
  * After R. Smullyan, What Is the Name of This Book?, 1978.
  */
