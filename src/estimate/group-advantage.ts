@@ -32,7 +32,7 @@ export function leaveOneOut(rewards: ArrayLike<number>): Float64Array {
 
 /**
  * Rewards minus the baseline that makes the gradient's variance least when a sequence's squared gradient grows with its length:
- * `b = Σ l_i·r_i / Σ l_i`, OPO (Hao et al. 2025, arXiv 2505.23585, equation 10). `lengths` in tokens, `[G]`.
+ * `b = Σ l_i·r_i / Σ l_i`, OPO (Hao et al. 2025, arXiv 2505.23585). `lengths` in tokens, `[G]`.
  */
 export function lengthWeighted(rewards: ArrayLike<number>, lengths: ArrayLike<number>): Float64Array {
   let weighted = 0;
@@ -46,7 +46,7 @@ export function lengthWeighted(rewards: ArrayLike<number>, lengths: ArrayLike<nu
 
 /**
  * The advantage when a group is rewarded for having one right answer among any k of its G: Pass@k training in its analytic form
- * (Chen et al. 2025, arXiv 2508.10751, equations 13 to 15). With N wrong answers, `p = 1 − C(N, k) / C(G, k)` is the mean reward of the
+ * (Chen et al. 2025, arXiv 2508.10751). With N wrong answers, `p = 1 − C(N, k) / C(G, k)` is the mean reward of the
  * subsets and `σ = √(p(1 − p))`; a right answer gets `(1 − p) / σ`, a wrong one `(1 − p − C(N − 1, k − 1) / C(G − 1, k − 1)) / σ`.
  *
  * @param rewards - right where above 0, `[G]`

@@ -20,6 +20,7 @@ export { diskFolder, type Folder, memoryFolder } from './files/folder.ts';
 export { type LoadedModel, loadModel } from './files/load-model.ts';
 export { loadTokenizer } from './files/load-tokenizer.ts';
 export { type SaveOptions, saveModel } from './files/save-model.ts';
+export * from './learner/index.ts';
 export { type ModelConfig, type ModelOptions, modelConfig } from './model/config.ts';
 export type { Adapters, LoraOptions } from './model/lora.ts';
 export {
@@ -31,6 +32,9 @@ export {
   type Projection,
 } from './model/params.ts';
 export type { Rope } from './model/rope.ts';
+export * as reinforce from './reinforce/index.ts';
+export * as supervised from './supervised/index.ts';
+export * from './tasks/index.ts';
 export { byteTokenizer } from './tokenizer/byte.ts';
 export { characterTokenizer } from './tokenizer/character.ts';
 export { type ChatOptions, type ChatTemplate, chatTemplate, type Message } from './tokenizer/chat-template.ts';
