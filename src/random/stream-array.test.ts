@@ -37,6 +37,13 @@ test('normals written into an array are those that are returned one by one', () 
   expect([...out]).toEqual([0, other.normal(1), other.normal(1), other.normal(1), 0]);
 });
 
+test('uniforms written into an array are those that are returned one by one', () => {
+  const [array, other] = [new StreamArray(Stream.fromSeed(3), 2), new StreamArray(Stream.fromSeed(3), 2)];
+  const out = new Float64Array(5);
+  array.uniforms(1, out, 1, 4);
+  expect([...out]).toEqual([0, other.uniform(1), other.uniform(1), other.uniform(1), 0]);
+});
+
 test('a restored array goes on to the bit, in another array too', () => {
   fc.assert(
     fc.property(fc.nat(), anySteps, anySteps, (seed, before, after) => {

@@ -3,7 +3,7 @@ import { nextInteger } from './integer.ts';
 import { numberedKey, numberedRoot } from './keys.ts';
 import { nextNormal, writeNormal } from './normal.ts';
 import type { Stream } from './stream.ts';
-import { nextUniform } from './uniform.ts';
+import { nextUniform, writeUniform } from './uniform.ts';
 import { nextWord, STRIDE, start } from './words.ts';
 
 /**
@@ -41,12 +41,18 @@ export class StreamArray {
 
   /** As `Stream.uint32`, from stream `i`. */
   uint32(i: number): number {
-    return nextWord(this.#words, this.#offset(i));
+    return nextWord(this.#words, this.#offset(i)) >>> 0;
   }
 
   /** As `Stream.uniform`, from stream `i`. */
   uniform(i: number): number {
     return nextUniform(this.#words, this.#offset(i));
+  }
+
+  /** Writes what so many calls of `uniform(i)` give into `out[first … last - 1]`; the way to draw where nothing may be allocated. */
+  uniforms(i: number, out: Float64Array, first: number, last: number): void {
+    const offset = this.#offset(i);
+    for (let k = first; k < last; k++) writeUniform(this.#words, offset, out, k);
   }
 
   /** As `Stream.normal`, from stream `i`. */

@@ -64,7 +64,7 @@ export class Stream {
 
   /** One 32-bit word: a whole number in [0, 2^32). */
   uint32(): number {
-    return nextWord(this.#state, 0);
+    return nextWord(this.#state, 0) >>> 0;
   }
 
   /** A float64 in [0, 1), a multiple of 2^-53. */

@@ -14,6 +14,13 @@ export function nextUniform(state: Int32Array, at: number): number {
   return uniformOf(word0, nextWord(state, at));
 }
 
+/** Writes the next uniform of the stream at `at` into `out[index]`: a number that is returned may be allocated, one that is written is not. */
+export function writeUniform(state: Int32Array, at: number, out: Float64Array, index: number): void {
+  const word0 = nextWord(state, at);
+  const word1 = nextWord(state, at);
+  out[index] = uniformOf(word0, word1);
+}
+
 /** Fills `out` from [low, high): one word per float32, two words per float64. */
 export function fillUniform(state: Int32Array, out: Float32Array | Float64Array, low: number, high: number): void {
   checkRange(low, high);

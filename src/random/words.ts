@@ -21,15 +21,15 @@ export function start(state: Int32Array, at: number, key0: number, key1: number)
   state[at + KEY + 1] = key1;
 }
 
-/** The next 32-bit word of the stream at `at`, as an unsigned number. */
+/** The next 32-bit word of the stream at `at`, as a signed number: of the unsigned ones, half may be allocated when they are returned. */
 export function nextWord(state: Int32Array, at: number): number {
   if (state[at + PENDING] === 1) {
     state[at + PENDING] = 0;
-    return state[at + BLOCK + 1] >>> 0;
+    return state[at + BLOCK + 1];
   }
   generate(state, at, state, at + BLOCK, 1);
   state[at + PENDING] = 1;
-  return state[at + BLOCK] >>> 0;
+  return state[at + BLOCK];
 }
 
 /** Draws the next whole blocks that hold `count` words (at most `CHUNK`) of a stream at offset 0; a word left over from `nextWord` is dropped. */

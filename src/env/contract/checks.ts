@@ -2,7 +2,7 @@ import { Stream } from '../../random/index.ts';
 import { allocateActions, sampleActions } from '../sample-actions.ts';
 import { type Box, boundAt, contains, flatSize, readValue } from '../space/index.ts';
 import type { VectorEnv } from '../vector-env.ts';
-import { digest, fingerprint, fingerprintFrom, holds, messageOf, play, same, steps } from './run.ts';
+import { digest, fingerprint, fingerprintFrom, holds, messageOf, play, same, steps as usualSteps } from './run.ts';
 
 /** Makes a new environment of the kind under check. */
 export type MakeEnv = (numEnvs: number) => VectorEnv;
@@ -33,7 +33,7 @@ export function checkNotReset(make: MakeEnv): void {
 }
 
 /** Observations, first, middle and final, lie in their space; rewards are finite; some action is always allowed. */
-export function checkSpaces(make: MakeEnv): void {
+export function checkSpaces(make: MakeEnv, steps = usualSteps): void {
   const env = make(3);
   const size = flatSize(env.observationSpace);
   const inSpace = (batch: VectorEnv['observations'], i: number): void => {
@@ -60,20 +60,23 @@ function maskRow(env: VectorEnv, index: number): Uint8Array {
 }
 
 /** A seed decides everything. */
-export function checkSeeds(make: MakeEnv): void {
-  const [first, second] = [make(3), make(3)].map((env) => fingerprintFrom(env, 11));
+export function checkSeeds(make: MakeEnv, steps = usualSteps): void {
+  const [first, second] = [make(3), make(3)].map((env) => fingerprintFrom(env, 11, steps));
   holds(first === second, 'two runs from one seed differ');
 }
 
 /** A reset forgets the run before. */
-export function checkForgets(make: MakeEnv): void {
+export function checkForgets(make: MakeEnv, steps = usualSteps): void {
   const used = make(3);
-  fingerprintFrom(used, 5);
-  holds(fingerprintFrom(used, 11) === fingerprintFrom(make(3), 11), 'a reset leaves something of the run before');
+  fingerprintFrom(used, 5, steps);
+  holds(
+    fingerprintFrom(used, 11, steps) === fingerprintFrom(make(3), 11, steps),
+    'a reset leaves something of the run before',
+  );
 }
 
 /** Environment 0 plays the same alone and in company. */
-export function checkIndependence(make: MakeEnv): void {
+export function checkIndependence(make: MakeEnv, steps = usualSteps): void {
   const [alone, together] = [make(1), make(3)];
   alone.reset(3);
   together.reset(3);
@@ -94,10 +97,10 @@ export function checkIndependence(make: MakeEnv): void {
 }
 
 /** What follows a restore is the same to the bit: in the same environment, and in a new one. */
-export function checkSnapshots(make: MakeEnv): void {
+export function checkSnapshots(make: MakeEnv, steps = usualSteps): void {
   const env = make(3);
   env.reset(13);
-  play(env, Stream.fromSeed(1), 137);
+  play(env, Stream.fromSeed(1), Math.ceil(steps / 2));
   const snapshot = env.snapshot();
   const saved = structuredClone(snapshot);
   const expected = fingerprint(env, Stream.fromSeed(2), steps);
@@ -152,7 +155,7 @@ function badValues(env: VectorEnv): number[] {
 }
 
 /** No episode is longer than the limit, and one of that length is truncated. */
-export function checkTimeLimit(make: MakeEnv): void {
+export function checkTimeLimit(make: MakeEnv, steps = usualSteps): void {
   const env = make(2);
   const limit = env.maxEpisodeSteps;
   if (limit === undefined) return;

@@ -3,8 +3,11 @@ import * as checks from './checks.ts';
 /** One promise of `VectorEnv`. */
 export interface ContractCheck {
   readonly name: string;
-  /** Throws when the environments that `make(numEnvs)` makes break the promise. */
-  readonly check: (make: checks.MakeEnv) => void;
+  /**
+   * Throws when the environments that `make(numEnvs)` makes break the promise. Plays some 300 steps at a time, or `steps`
+   * where they are slow.
+   */
+  readonly check: (make: checks.MakeEnv, steps?: number) => void;
 }
 
 /**

@@ -4,7 +4,7 @@ import { allocateActions, sampleActions } from '../sample-actions.ts';
 import type { SnapshotValue } from '../snapshot.ts';
 import type { VectorEnv } from '../vector-env.ts';
 
-/** How long a check plays. */
+/** How long a check plays, where nothing else is said. */
 export const steps = 300;
 
 /** Throws unless a promise is kept. */
@@ -46,9 +46,9 @@ export function fingerprint(env: VectorEnv, stream: Stream, count: number): numb
 }
 
 /** Resets and plays. */
-export function fingerprintFrom(env: VectorEnv, seed: number): number {
+export function fingerprintFrom(env: VectorEnv, seed: number, count: number): number {
   env.reset(seed);
-  return fingerprint(env, Stream.fromSeed(seed), steps);
+  return fingerprint(env, Stream.fromSeed(seed), count);
 }
 
 const float = new Float64Array(1);

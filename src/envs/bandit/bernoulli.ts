@@ -35,12 +35,10 @@ export class BernoulliBandit extends ArmBandit {
 
   protected drawMeans(i: number): void {
     const { means, contexts, arms, streams } = this;
-    for (let k = 0; k < arms; k++) {
-      const low = contexts[2 * i];
-      means[i * arms + k] = this.#given
-        ? contexts[i * arms + k]
-        : low + (contexts[2 * i + 1] - low) * streams.uniform(i);
-    }
+    const low = contexts[2 * i];
+    const width = contexts[2 * i + 1] - low;
+    if (!this.#given) streams.uniforms(i, means, i * arms, (i + 1) * arms);
+    for (let k = i * arms; k < (i + 1) * arms; k++) means[k] = this.#given ? contexts[k] : low + width * means[k];
   }
 
   protected drawReward(i: number, arm: number): void {

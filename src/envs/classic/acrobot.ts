@@ -118,8 +118,10 @@ export class Acrobot extends PhysicsEnv {
   }
 
   protected begin(index: number): void {
-    for (let k = index * 4; k < index * 4 + 4; k++)
-      this.states[k] = Math.fround(-0.1 + 0.2 * this.streams.uniform(index));
+    const { states } = this;
+    const first = index * 4;
+    this.streams.uniforms(index, states, first, first + 4);
+    for (let k = first; k < first + 4; k++) states[k] = Math.fround(-0.1 + 0.2 * states[k]);
   }
 
   protected observe(first: number, last: number): void {

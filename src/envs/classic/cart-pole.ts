@@ -68,7 +68,10 @@ export class CartPole extends PhysicsEnv {
   }
 
   protected begin(index: number): void {
-    for (let k = index * 4; k < index * 4 + 4; k++) this.states[k] = -0.05 + 0.1 * this.streams.uniform(index);
+    const { states } = this;
+    const first = index * 4;
+    this.streams.uniforms(index, states, first, first + 4);
+    for (let k = first; k < first + 4; k++) states[k] = -0.05 + 0.1 * states[k];
   }
 
   protected observe(first: number, last: number): void {

@@ -76,8 +76,11 @@ export class MountainCarContinuous extends PhysicsEnv {
   }
 
   protected begin(index: number): void {
-    this.states[index * 2] = -0.6 + 0.2 * this.streams.uniform(index);
-    this.states[index * 2 + 1] = 0;
+    const { states } = this;
+    const first = index * 2;
+    this.streams.uniforms(index, states, first, first + 1);
+    states[first] = -0.6 + 0.2 * states[first];
+    states[first + 1] = 0;
   }
 
   protected observe(first: number, last: number): void {

@@ -70,8 +70,11 @@ export class Pendulum extends PhysicsEnv {
   }
 
   protected begin(index: number): void {
-    this.states[index * 2] = -Math.PI + 2 * Math.PI * this.streams.uniform(index);
-    this.states[index * 2 + 1] = -1 + 2 * this.streams.uniform(index);
+    const { states } = this;
+    const first = index * 2;
+    this.streams.uniforms(index, states, first, first + 2);
+    states[first] = -Math.PI + 2 * Math.PI * states[first];
+    states[first + 1] = -1 + 2 * states[first + 1];
   }
 
   protected observe(first: number, last: number): void {

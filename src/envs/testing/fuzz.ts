@@ -15,9 +15,6 @@ import {
 } from '../../env/index.ts';
 import { Stream } from '../../random/index.ts';
 
-/** Suites on engines of somebody else's, whose steps cost the most. */
-export const engineSuites: readonly string[] = ['box2d', 'mujoco', 'control', 'simulator'];
-
 const numEnvs = 16;
 const roundSteps = 250;
 /** Numbers of an observation that may be looked at in each step; larger ones are looked at more rarely. */

@@ -21,6 +21,8 @@ export abstract class TabularEnv extends NativeVectorEnv {
   protected readonly state: { readonly states: Int32Array };
   readonly #firstStates: Int32Array;
   readonly #firstCumulative: Float64Array;
+  /** A number drawn in [0, 1). */
+  readonly #drawn = new Float64Array(1);
 
   constructor(spec: TabularSpec, options: NativeOptions) {
     const { table, initial, ...rest } = spec;
@@ -57,10 +59,14 @@ export abstract class TabularEnv extends NativeVectorEnv {
 
   protected advance(actions: Int32Array): void {
     const { states, table, streams, rewards, terminated, numEnvs } = this;
+    const drawn = this.#drawn;
     for (let i = 0; i < numEnvs; i++) {
       const k = states[i] * table.actions + actions[i];
-      const certain = table.starts[k + 1] - table.starts[k] === 1;
-      const at = certain ? table.starts[k] : table.outcome(states[i], actions[i], streams.uniform(i));
+      let at = table.starts[k];
+      if (table.starts[k + 1] - at > 1) {
+        streams.uniforms(i, drawn, 0, 1);
+        at = table.outcome(states[i], actions[i], drawn);
+      }
       states[i] = table.nextStates[at];
       rewards[i] = table.rewards[at];
       terminated[i] = table.terminated[at];
@@ -73,12 +79,12 @@ export abstract class TabularEnv extends NativeVectorEnv {
       this.states[index] = this.#firstStates[0];
       return;
     }
-    const uniform = this.streams.uniform(index);
+    this.streams.uniforms(index, this.#drawn, 0, 1);
     let low = 0;
     let high = last;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (uniform < this.#firstCumulative[middle]) high = middle;
+      if (this.#drawn[0] < this.#firstCumulative[middle]) high = middle;
       else low = middle + 1;
     }
     this.states[index] = this.#firstStates[low];

@@ -51,13 +51,13 @@ export class TransitionTable {
     return this.#lists[state * this.actions + action];
   }
 
-  /** Where the outcome lies that a number in [0, 1) stands for. */
-  outcome(state: number, action: number, uniform: number): number {
+  /** Where the outcome lies that `drawn[0]`, in [0, 1), stands for. */
+  outcome(state: number, action: number, drawn: Float64Array): number {
     const { starts, cumulative } = this;
     const k = state * this.actions + action;
     const last = starts[k + 1] - 1;
     let at = starts[k];
-    while (at < last && uniform >= cumulative[at]) at++;
+    while (at < last && drawn[0] >= cumulative[at]) at++;
     return at;
   }
 }
