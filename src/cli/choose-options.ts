@@ -1,6 +1,5 @@
-import type { Algorithm } from '../algorithms/index.ts';
 import { nearestName, operantError } from '../error/index.ts';
-import { resolveOptions } from '../run/index.ts';
+import { resolveOptions, type Trainable } from '../run/index.ts';
 import { assignmentTree, mergeTrees, type OptionTree, parseAssignment } from './assignments.ts';
 import { optionRows } from './options-help.ts';
 
@@ -17,7 +16,7 @@ export interface OptionFlags {
  *
  * @throws on an unknown preset or option (naming the nearest) and on a value out of range
  */
-export function chooseOptions(algorithm: Algorithm, env: string, { preset, set = [] }: OptionFlags): OptionTree {
+export function chooseOptions(algorithm: Trainable, env: string, { preset, set = [] }: OptionFlags): OptionTree {
   const given = assignmentTree(set.map(parseAssignment));
   checkNames(algorithm, given);
   const options = mergeTrees(presetOptions(algorithm, env, preset), given);
@@ -26,11 +25,11 @@ export function chooseOptions(algorithm: Algorithm, env: string, { preset, set =
 }
 
 /** The algorithm with no presets of its own, for options that a preset is already in. */
-export function withoutPresets(algorithm: Algorithm): Algorithm {
+export function withoutPresets(algorithm: Trainable): Trainable {
   return { ...algorithm, presets: {} };
 }
 
-function presetOptions({ name, presets }: Algorithm, env: string, chosen: string | undefined): OptionTree {
+function presetOptions({ name, presets }: Trainable, env: string, chosen: string | undefined): OptionTree {
   if (chosen === 'none') return {};
   const options = presets[chosen ?? env];
   if (options !== undefined || chosen === undefined) return options ?? {};
@@ -41,7 +40,7 @@ function presetOptions({ name, presets }: Algorithm, env: string, chosen: string
 }
 
 /** Here rather than in the schema, because the nearest name should be found among nested options too. */
-function checkNames(algorithm: Algorithm, given: OptionTree): void {
+function checkNames(algorithm: Trainable, given: OptionTree): void {
   const known = optionRows(algorithm.options).map(({ path }) => path);
   for (const path of leafPaths(given)) {
     if (known.some((name) => path === name || path.startsWith(`${name}.`))) continue;

@@ -69,9 +69,22 @@ export function seedFlag(decides: string): Option {
   return new Option('--seed <n>', decides).argParser(wholeNumber('--seed')).default(0);
 }
 
+/** `--force`. */
+export function forceFlag(): Option {
+  return new Option('--force', 'start what preflight says cannot learn (tasks only)');
+}
+
+/** `--verbose`. */
+export function verboseFlag(): Option {
+  return new Option('--verbose', 'show answers with the advantage of each token (tasks only)');
+}
+
 /** `--evaluate`. */
 export function evaluateFlag(): Option {
-  return new Option('--evaluate [episodes]', 'evaluate afterwards, over 100 fresh episodes unless given')
+  return new Option(
+    '--evaluate [episodes]',
+    'evaluate afterwards, over 100 fresh episodes or held-out problems unless given',
+  )
     .argParser(wholeNumber('--evaluate', { min: 1 }))
     .preset('100');
 }

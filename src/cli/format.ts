@@ -15,6 +15,13 @@ export function showFigure(x: number): string {
   return x.toExponential(1);
 }
 
+/** A share as a percentage: `61 %`, `6.4 %`. */
+export function showPercent(share: number): string {
+  if (Number.isNaN(share)) return '–';
+  const percent = 100 * share;
+  return `${Number(percent.toFixed(percent < 10 ? 1 : 0))} %`;
+}
+
 /** A rate: `152k/s`. */
 export function showRate(perSecond: number): string {
   if (!Number.isFinite(perSecond)) return '–';

@@ -1,45 +1,88 @@
-import { listAlgorithms, type Policy } from '../algorithms/index.ts';
+import type { Policy } from '../algorithms/index.ts';
 import { operantError } from '../error/index.ts';
+import type { LanguageLearner } from '../lm/learner/index.ts';
 import {
   checkpointPath,
-  type LoadedRun,
   listCheckpoints,
-  loadRun,
   type MakeEnv,
+  type OpenRun,
+  openRun,
+  type RunLearner,
   type RunRecord,
   readCheckpoint,
+  readRunRecord,
+  type Trainable,
 } from '../run/index.ts';
 import { exitCodes, failingWith } from './exit.ts';
 import { parseNumber } from './parse-value.ts';
+import { controlTrainables, presetTrainables } from './trainables.ts';
 
-/** What a run has learned, read back from a checkpoint. */
-export interface OpenPolicy {
-  readonly policy: Policy;
-  readonly makeEnv: MakeEnv;
+/** A learner, read back from a checkpoint. */
+interface OpenLearner<L extends RunLearner> {
+  readonly learner: L;
   readonly record: RunRecord;
-  /** Environment steps after which the checkpoint was written. */
+  /** Steps after which the checkpoint was written. */
   readonly steps: number;
   close(): Promise<void>;
 }
 
+/** What a run of control has learned, read back from a checkpoint. */
+export interface OpenPolicy extends Omit<OpenLearner<RunLearner>, 'learner'> {
+  readonly policy: Policy;
+  readonly makeEnv: MakeEnv;
+}
+
+type OnNotice = (notice: string) => void;
+
+/** Whether a run folder holds a language model. @throws as errors of the run folder */
+export async function isLanguageRun(folder: string): Promise<boolean> {
+  const { family } = await failingWith(exitCodes.runFolder, () => readRunRecord(folder));
+  return family === 'language';
+}
+
 /**
- * Opens the policy of a run.
+ * Opens the policy of a run of control.
  *
  * @param checkpoint `latest`, `best` (highest training return) or the steps of a checkpoint; the latest when absent
  * @param onNotice called with what went differently than asked, as with damaged checkpoints
- * @throws as errors of the run folder: when it is no run, is damaged, or has no such checkpoint
+ * @throws as errors of the run folder: when it is no run, is damaged, or has no such checkpoint; and for a language
+ * model
  */
 export async function openPolicy(
   folder: string,
   checkpoint: string | undefined,
-  onNotice: (notice: string) => void,
+  onNotice: OnNotice,
 ): Promise<OpenPolicy> {
+  if (await isLanguageRun(folder)) {
+    throw operantError('run is of a language model', {
+      value: folder,
+      help: `its model is the folder ${folder}/model`,
+    });
+  }
+  const { learner, ...run } = await openLearner(folder, controlTrainables(), checkpoint, onNotice);
+  return { ...run, policy: learner.policy, makeEnv: learner.makeEnv };
+}
+
+/** Opens the language model of a run, as {@link openPolicy} does with control. */
+export async function openModel(
+  folder: string,
+  checkpoint: string | undefined,
+  onNotice: OnNotice,
+): Promise<OpenLearner<LanguageLearner>> {
+  return await openLearner(folder, presetTrainables(), checkpoint, onNotice);
+}
+
+async function openLearner<L extends RunLearner>(
+  folder: string,
+  trainables: readonly Trainable<L>[],
+  checkpoint: string | undefined,
+  onNotice: OnNotice,
+): Promise<OpenLearner<L>> {
   return await failingWith(exitCodes.runFolder, async () => {
-    const run = await loadRun(folder, { algorithms: listAlgorithms(), onNotice });
+    const run = await openRun(folder, { trainables, onNotice });
     try {
       const steps = await restoreTo(run, folder, checkpoint ?? 'latest');
-      const { learner, makeEnv, record } = run;
-      return { policy: learner.policy, makeEnv, record, steps, close: () => learner.close() };
+      return { learner: run.learner, record: run.record, steps, close: () => run.learner.close() };
     } catch (error) {
       await run.learner.close();
       throw error;
@@ -48,7 +91,7 @@ export async function openPolicy(
 }
 
 /** Puts the learner into the chosen checkpoint; it is in the newest one already. */
-async function restoreTo(run: LoadedRun, folder: string, chosen: string): Promise<number> {
+async function restoreTo(run: OpenRun, folder: string, chosen: string): Promise<number> {
   const latest = run.checkpoint;
   if (latest === undefined) {
     throw operantError('run has no checkpoint yet', { value: folder, help: 'resume it and let it train a while' });
@@ -56,7 +99,7 @@ async function restoreTo(run: LoadedRun, folder: string, chosen: string): Promis
   const steps = chosen === 'latest' ? latest.steps : chosen === 'best' ? latest.best?.steps : parseNumber(chosen);
   const known = await listCheckpoints(folder);
   if (steps === undefined || !known.includes(steps)) throw noCheckpoint(chosen, folder, known);
-  if (steps !== latest.steps) run.learner.restore((await readCheckpoint(checkpointPath(folder, steps))).state);
+  if (steps !== latest.steps) await run.learner.restore((await readCheckpoint(checkpointPath(folder, steps))).state);
   return steps;
 }
 

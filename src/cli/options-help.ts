@@ -43,12 +43,18 @@ function takes(schema: JsonSchema): string {
     case 'integer':
       return `${schema.type}${range(schema)}`;
     case 'array':
-      return `list of ${takes((schema.items ?? {}) as JsonSchema)}`;
+      return `list of ${elements(schema)}`;
     case 'object':
       return schema.properties === undefined ? 'object' : parts(schema.properties as Record<string, JsonSchema>);
     default:
       return schema.type ?? 'any';
   }
+}
+
+/** A list of any length has one schema of its elements, one of a fixed length has a list of them. */
+function elements({ items, prefixItems }: JsonSchema): string {
+  if (prefixItems === undefined) return takes((items ?? {}) as JsonSchema);
+  return `${prefixItems.length}: ${takes(prefixItems[0] as JsonSchema)} each`;
 }
 
 function parts(properties: Readonly<Record<string, JsonSchema>>): string {

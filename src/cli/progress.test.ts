@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Progress } from '../run/index.ts';
 import { ProgressDisplay } from './progress.ts';
+import { controlView } from './progress-view.ts';
 import { displayWidth } from './table.ts';
 import { testOutput } from './testing/test-io.ts';
 
@@ -15,7 +16,7 @@ function iteration(steps: number, episodeReturn: number): Progress {
 it('rewrites one line on a terminal and leaves the last state standing', () => {
   const output = testOutput({ isTTY: true });
   let time = 0;
-  const display = new ProgressDisplay(output, () => time, 475);
+  const display = new ProgressDisplay(output, () => time, controlView(475));
   for (const [at, steps, value] of [
     [0, 100_000, Number.NaN],
     [10, 200_000, 20],
@@ -36,7 +37,7 @@ it('rewrites one line on a terminal and leaves the last state standing', () => {
 it('never fills the width of the terminal', () => {
   for (const columns of [20, 50, 64, 80]) {
     const output = testOutput({ isTTY: true, columns });
-    const display = new ProgressDisplay(output, () => 0, undefined);
+    const display = new ProgressDisplay(output, () => 0, controlView(undefined));
     for (let i = 1; i <= 200; i++) display.show(iteration(i * 1000, i));
     display.end();
     const lines = output.text.replaceAll('\n', '\r\x1b[K').split('\r\x1b[K');
@@ -46,7 +47,7 @@ it('never fills the width of the terminal', () => {
 
 it('prints at most twenty plain lines where nothing can be rewritten', () => {
   const output = testOutput();
-  const display = new ProgressDisplay(output, () => 0, undefined);
+  const display = new ProgressDisplay(output, () => 0, controlView(undefined));
   for (let i = 1; i <= 1000; i++) display.show(iteration(i * 1000, i));
   display.end();
   const lines = output.text.trimEnd().split('\n');
@@ -57,7 +58,7 @@ it('prints at most twenty plain lines where nothing can be rewritten', () => {
 
 it('puts other lines above the progress line', () => {
   const output = testOutput({ isTTY: true });
-  const display = new ProgressDisplay(output, () => 0, undefined);
+  const display = new ProgressDisplay(output, () => 0, controlView(undefined));
   display.show(iteration(1000, 1));
   display.interject('a notice');
   expect(output.text.split('\r\x1b[K').slice(2)).toEqual([

@@ -1,6 +1,6 @@
 import type { Progress } from '../run/index.ts';
-import { showCount, showDuration, showFigure, showRate } from './format.ts';
 import type { Output } from './io.ts';
+import { type ProgressView, timeOf } from './progress-view.ts';
 import { sparkline } from './sparkline.ts';
 import { clip, displayWidth } from './table.ts';
 
@@ -15,21 +15,21 @@ const PLAIN_LINES = 20;
 export class ProgressDisplay {
   readonly #output: Output;
   readonly #now: () => number;
-  readonly #goal: number | undefined;
+  readonly #view: ProgressView;
   readonly #curve: number[] = [];
   #last: Progress | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #plainLines = 0;
   #isOnLine = false;
 
-  /** `goal` is the return that ends the training, `now` a clock in milliseconds. */
-  constructor(output: Output, now: () => number, goal: number | undefined) {
+  /** `now` is a clock in milliseconds. */
+  constructor(output: Output, now: () => number, view: ProgressView) {
     this.#output = output;
     this.#now = now;
-    this.#goal = goal;
+    this.#view = view;
   }
 
-  /** Training returns so far, one for each iteration. */
+  /** The curve so far, a value for each iteration. */
   get curve(): readonly number[] {
     return this.#curve;
   }
@@ -37,7 +37,7 @@ export class ProgressDisplay {
   /** Takes in an iteration. */
   show(progress: Progress): void {
     this.#last = progress;
-    this.#curve.push(progress.metrics.episodeReturn);
+    this.#curve.push(this.#view.value(progress));
     if (this.#output.isTTY) this.#redrawNowAndThen();
     else this.#printNowAndThen(progress);
   }
@@ -66,7 +66,7 @@ export class ProgressDisplay {
     this.#drawnAt = this.#now();
     // A line that fills the last column would wrap on some terminals.
     const width = this.#output.columns - 1;
-    const [before, after] = this.#words(this.#last);
+    const [before, after] = [this.#view.words(this.#last), timeOf(this.#last)];
     const room = width - displayWidth(before) - displayWidth(after) - 4;
     const curve = sparkline(this.#curve, Math.min(CURVE_WIDTH, Math.max(0, room)));
     this.#output.write(`\r\x1b[K${clip([before, curve, after].filter((part) => part !== '').join('  '), width)}`);
@@ -77,13 +77,6 @@ export class ProgressDisplay {
     const due = Math.floor((progress.metrics.steps / progress.totalSteps) * PLAIN_LINES);
     if (due <= this.#plainLines) return;
     this.#plainLines = due;
-    this.#output.write(`${this.#words(progress).join('  ')}\n`);
-  }
-
-  #words({ metrics, totalSteps }: Progress): [string, string] {
-    const steps = `${showCount(metrics.steps)} / ${showCount(totalSteps)} steps`;
-    const goal = this.#goal === undefined ? '' : ` of ${showFigure(this.#goal)}`;
-    const figure = `return ${showFigure(metrics.episodeReturn)}${goal}`;
-    return [`${steps}  ${showRate(metrics.stepsPerSecond)}  ${figure}`, showDuration(metrics.seconds * 1000)];
+    this.#output.write(`${this.#view.words(progress)}  ${timeOf(progress)}\n`);
   }
 }

@@ -18,6 +18,9 @@ const pages = [
   'play ',
   'runs ',
   'envs ',
+  'preflight ',
+  'train countdown ',
+  'tasks ',
   'algos ',
   'export ',
   'bench ',
@@ -41,7 +44,19 @@ describe('help', () => {
   it('shows all commands and exit statuses when nothing is asked', async () => {
     const { code, out } = await run('');
     expect(code).toBe(0);
-    for (const command of ['train', 'resume', 'eval', 'play', 'runs', 'envs', 'algos', 'export', 'bench']) {
+    for (const command of [
+      'train',
+      'resume',
+      'eval',
+      'play',
+      'runs',
+      'preflight',
+      'envs',
+      'tasks',
+      'algos',
+      'export',
+      'bench',
+    ]) {
       expect(out).toMatch(new RegExp(`\\n {2}${command} `));
     }
     for (const status of [0, 1, 2, 3, 4, 130]) expect(out).toMatch(new RegExp(`\\n {2}${status} +\\w`));
@@ -66,8 +81,18 @@ describe('wrong command lines', () => {
     ['trian', 'error: unknown command (trian); help: did you mean train?'],
     ['xyzzy', 'error: unknown command (xyzzy); help: see operant --help'],
     ['train ppo CartPole-v1 --sead 3', 'error: unknown option (--sead); help: did you mean --seed?'],
-    ['train', 'error: missing required argument (ALGORITHM); help: see operant train --help'],
-    ['train ppo', 'error: missing required argument (ENV); help: see operant train --help'],
+    ['train', 'error: missing required argument (ALGORITHM|TASK); help: see operant train --help'],
+    [
+      'train ppo',
+      'error: nothing to train on (ppo); help: name an environment (operant envs) or a task (operant tasks) behind it',
+    ],
+    [
+      'train CartPole-v1',
+      'error: no algorithm to train with (CartPole-v1); help: name one before it, as in ppo CartPole-v1',
+    ],
+    ['train contdown', 'error: unknown task (contdown); help: did you mean countdown?'],
+    ['train grpo contdown', 'error: unknown task (contdown); help: did you mean countdown?'],
+    ['train gppo countdown', 'error: unknown preset (gppo); help: did you mean grpo?'],
     ['train ppo CartPole-v1 --seed', "error: option '--seed <n>' argument missing; help: see operant train --help"],
     ['envs a b', "error: too many arguments for 'envs'. Expected 1 argument but got 2; help: see operant envs --help"],
     ['eval run --episodes 0', 'error: --episodes is out of range (0); help: give a whole number from 1'],

@@ -7,9 +7,11 @@ import { addEnvs } from './commands/envs.ts';
 import { addEval } from './commands/eval.ts';
 import { addExport } from './commands/export.ts';
 import { addPlay } from './commands/play.ts';
+import { addPreflight } from './commands/preflight.ts';
 import { addRender } from './commands/render.ts';
 import { addResume } from './commands/resume.ts';
 import { addRuns } from './commands/runs.ts';
+import { addTasks } from './commands/tasks.ts';
 import { addTrain } from './commands/train.ts';
 import { type CliContext, emptyProgram, examples, helpWidth } from './context.ts';
 import { type ExitCode, exitCodeDocs, exitCodeOf, exitCodes } from './exit.ts';
@@ -17,7 +19,20 @@ import type { CliIo } from './io.ts';
 import { table } from './table.ts';
 import { isShown, usageError } from './usage-error.ts';
 
-const COMMANDS = [addTrain, addResume, addEval, addPlay, addRender, addRuns, addEnvs, addAlgos, addExport, addBench];
+const COMMANDS = [
+  addTrain,
+  addResume,
+  addEval,
+  addPlay,
+  addRender,
+  addRuns,
+  addPreflight,
+  addEnvs,
+  addTasks,
+  addAlgos,
+  addExport,
+  addBench,
+];
 
 /**
  * Runs one command line.
@@ -40,10 +55,15 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
 
 function buildProgram(context: CliContext): Command {
   const program = emptyProgram(context.io)
-    .description('Reinforcement learning for TypeScript: train agents, measure them, watch them.')
+    .description('Reinforcement learning for TypeScript: train agents and language models, measure them, watch them.')
     .version(operantVersion, '--version', 'print the version');
   for (const add of COMMANDS) add(program, context);
-  examples(program, ['train ppo CartPole-v1 --until 475 --evaluate --play', ''], ['train --help', '']);
+  examples(
+    program,
+    ['train ppo CartPole-v1 --until 475 --evaluate --play', ''],
+    ['train countdown', ''],
+    ['train --help', ''],
+  );
   const codes = exitCodeDocs.map(([code, meaning]) => [String(code), meaning]);
   return program.addHelpText('after', ['', 'Exit status:', ...table(codes, helpWidth(context.io), 2)].join('\n'));
 }

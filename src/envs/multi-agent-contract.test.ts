@@ -79,5 +79,5 @@ describe.each(games)('%s', (id) => {
       const [snapshot, start] = [game.snapshot(), Stream.fromState(stream.state())];
       saved = { snapshot, stream: start, outcome: playRound(game, stream, actions) };
     }
-  });
+  }, 300_000);
 });

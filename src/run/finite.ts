@@ -23,7 +23,8 @@ export function checkLosses(metrics: Metrics): void {
 }
 
 /**
- * Holds the weights in a state (every float array below a key `params` or `weights`) to being numbers. Elsewhere a state may hold NaN.
+ * Holds the weights in a state (every float array below a key `params` or `weights`) to being numbers. Elsewhere a
+ * state may hold NaN.
  *
  * @throws when one is NaN or infinite, naming its place
  */

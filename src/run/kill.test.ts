@@ -14,7 +14,7 @@ const processDeadline = 30_000;
 let source: CompiledSource;
 beforeAll(async () => {
   source = await compileSource();
-});
+}, 60_000);
 afterAll(() => source.remove());
 
 /** A training in a process of its own. */

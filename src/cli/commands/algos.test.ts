@@ -9,8 +9,20 @@ async function run(line: string) {
   return { code, out: io.stdout.text, err: io.stderr.text };
 }
 
-it('lists the algorithms', async () => {
-  expect((await run('algos')).out).toMatch(/^ppo {2}\w+/);
+it('lists the algorithms by family', async () => {
+  const [control, language] = (await run('algos')).out.split('language models, on tasks:\n');
+  expect(control).toMatch(/^control, on environments:\n {2}ppo {2}\w+/);
+  expect(language).toMatch(/(^|\n) {2}grpo +\w+/);
+  expect(language).toMatch(/\n {2}dapo +\w+/);
+});
+
+it('shows a preset of language models, and the one that has the name of an algorithm when asked to', async () => {
+  const { out } = await run('algos grpo');
+  expect(out).toContain('arXiv 2402.03300');
+  expect(out).toMatch(/\n {2}groupSize=16 +/);
+  expect(out).toMatch(/\n {2}supervised\.steps=\d+ +/);
+  expect(out).toMatch(/Presets[\s\S]*\n {2}countdown /);
+  expect((await run('algos ppo --family language')).out).toContain('valueCoefficient=');
 });
 
 it('shows source, options with defaults, ranges and meaning, and presets of one', async () => {

@@ -31,8 +31,10 @@ export function addEnvs(program: Command, context: CliContext): void {
   act<SpeechFlags>(command, context, async ([id], flags) => {
     const to = report(context.io, flags);
     const width = helpWidth(context.io);
-    if (id === undefined) flags.json ? await recordAll(to) : listAll(to, width);
-    else await showOne(findEnv(id), to, width);
+    if (id === undefined) {
+      listAll(to, width);
+      if (flags.json) await recordAll(to);
+    } else await showOne(findEnv(id), to, width);
     return exitCodes.done;
   });
 }

@@ -1,14 +1,17 @@
 import { type Command, Option } from 'commander';
-import { listAlgorithms } from '../../algorithms/index.ts';
-import { readRunRecord, resume } from '../../run/index.ts';
-import { type AfterFlags, afterTraining, suggestNext } from '../after-training.ts';
+import { readRunRecord, resumeRun, type Trainable } from '../../run/index.ts';
+import { type AfterFlags, afterTraining, suggestNext, summarise } from '../after-training.ts';
 import { act, type CliContext, examples } from '../context.ts';
 import { exitCodes, failingWith } from '../exit.ts';
-import { evaluateFlag, jsonFlag, quietFlag, type SpeechFlags } from '../flags.ts';
+import { evaluateFlag, forceFlag, jsonFlag, quietFlag, type SpeechFlags, verboseFlag } from '../flags.ts';
+import { controlView, languageView } from '../progress-view.ts';
 import { report } from '../report.ts';
 import { showTraining } from '../train-session.ts';
+import { controlTrainables, presetTrainables } from '../trainables.ts';
 
-interface Flags extends SpeechFlags, AfterFlags {}
+interface Flags extends SpeechFlags, AfterFlags {
+  readonly force?: boolean;
+}
 
 /** `operant resume RUN`. */
 export function addResume(program: Command, context: CliContext): void {
@@ -20,19 +23,27 @@ export function addResume(program: Command, context: CliContext): void {
     )
     .argument('<RUN>', 'run folder')
     .addOption(evaluateFlag())
-    .addOption(new Option('--play', 'show an episode afterwards'))
+    .addOption(new Option('--play', 'show an episode, or answers, afterwards'))
+    .addOption(forceFlag())
+    .addOption(verboseFlag())
     .addOption(jsonFlag())
     .addOption(quietFlag('print the run folder only'));
   examples(command, ['resume runs/CartPole-v1-ppo-1 --evaluate', 'to the end, then evaluate']);
   act<Flags>(command, context, async ([folder], flags) => {
     const { io } = context;
     const to = report(io, flags);
-    const { algorithm, env, seed, settings } = await failingWith(exitCodes.runFolder, () => readRunRecord(folder));
+    const { family, algorithm, env, seed, settings } = await failingWith(exitCodes.runFolder, () =>
+      readRunRecord(folder),
+    );
     to.record('resuming', { folder, algorithm, env: env.id, seed });
     to.line(`resuming ${algorithm} on ${env.id}, seed ${seed}`);
     const goal = settings.until?.episodeReturn;
-    const run = await showTraining((hooks) => resume(folder, { ...hooks, algorithms: listAlgorithms() }), io, to, goal);
+    const trainables: readonly Trainable[] = family === 'control' ? controlTrainables() : presetTrainables();
+    const view = family === 'control' ? controlView(goal) : languageView(goal);
+    const { force = false } = flags;
+    const run = await showTraining((hooks) => resumeRun(folder, { ...hooks, force, trainables }), io, to, view);
     try {
+      summarise(run, flags, to, goal);
       const { exit } = await afterTraining(run, flags, io, to);
       to.result(run.folder);
       suggestNext(run, io, to);

@@ -30,7 +30,7 @@ export function placeAgentInRoom(board: Board, { size }: Rooms, column: number, 
 }
 
 /** Sides of a room, numbered as the directions in which the agent looks. */
-export const side = { right: 0, below: 1, left: 2, above: 3 } as const;
+const side = { right: 0, below: 1, left: 2, above: 3 } as const;
 
 /** Puts a door somewhere into a wall of a room, and returns its address. */
 export function doorOn(board: Board, { size }: Rooms, column: number, row: number, wall: number, cell: Cell): number {

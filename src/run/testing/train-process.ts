@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ppo } from '../../algorithms/index.ts';
 import { languageTrainables } from '../../lm/learner/index.ts';
-import { findTask } from '../../lm/tasks/index.ts';
+import { listTasks } from '../../lm/tasks/index.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { resumeRun } from '../resume.ts';
 import { startRun } from '../start-run.ts';
@@ -12,7 +12,7 @@ import { controlTrainable, type Trainable } from '../trainable.ts';
 import type { TrainingHooks } from '../training.ts';
 import { fakeAlgorithm } from './fake-algorithm.ts';
 
-const presets = languageTrainables(findTask);
+const presets = languageTrainables(listTasks());
 
 /**
  * A program for tests: begins the named run in a folder, or goes on with it, and says `iterated` after each iteration.

@@ -52,3 +52,17 @@ it('rmsNorm', () => {
     expected,
   );
 });
+
+it('the gradients of rmsNorm', () => {
+  const weighted = (x: Tensor, s: Tensor, w: Tensor) => rmsNorm(x, s).mul(w);
+  const forRows = [
+    [0.000000053995, -1.511857676057, 0.755929108003],
+    [1.478850239781, 1.095444950694, 0.492951558777],
+  ];
+  expectNumbers(gradient(weighted, rows, scale, weights), forRows, 7);
+  expectNumbers(
+    gradient((s, x, w) => weighted(x, s, w), scale, rows, weights),
+    [0.377964446012, -0.755928892024, 7.953217846215],
+    7,
+  );
+});

@@ -52,11 +52,45 @@ export function layerNorm(x: Tensor, scale: Tensor, bias: Tensor, epsilon = 1e-5
   return makeTensor(layerNormOp, [x, scale, bias], x.shape, x.dtype, { epsilon });
 }
 
+const rmsNormOp: Op = {
+  name: 'rmsNorm',
+  gradient: (result, g) => {
+    const [x, scale] = result.inputs as [Tensor, Tensor];
+    const last = { axis: -1, keepDims: true } as const;
+    const inverse = x
+      .square()
+      .mean(last)
+      .add(result.attributes.epsilon as number)
+      .rsqrt();
+    const normal = x.mul(inverse);
+    const gNormal = g.mul(scale);
+    const gx = gNormal.sub(normal.mul(gNormal.mul(normal).mean(last))).mul(inverse);
+    return [gx, g.mul(normal).sumTo(scale.shape)];
+  },
+  // In the form that ONNX Runtime makes one kernel of; the operator of its own came with opset 23.
+  lower: (result, inputs, graph) => {
+    const square = graph.node('Pow', [inputs[0]!, graph.scalar(2, 'float32')]);
+    const mean = graph.node('ReduceMean', [square, graph.int64([-1])], { keepdims: 1 });
+    const root = graph.node('Sqrt', [
+      graph.node('Add', [mean, graph.scalar(result.attributes.epsilon as number, 'float32')]),
+    ]);
+    return graph.node('Mul', [graph.node('Div', [inputs[0]!, root]), inputs[1]!]);
+  },
+  evaluate: ([x, scale], result) => {
+    const length = result.shape.at(-1)!;
+    return alongAxis(x!, result.shape.length - 1, length, (line) => {
+      const square = line.reduce((a, b) => a + b * b, 0) / length;
+      const inverse = 1 / Math.sqrt(square + (result.attributes.epsilon as number));
+      return line.map((element, i) => element * inverse * scale!.data[i]!);
+    });
+  },
+};
+
 /** `x / √(mean(x²) + epsilon) · scale` over the last axis, `scale` of its length (Zhang, Sennrich 2019, arXiv 1910.07467). */
 export function rmsNorm(x: Tensor, scale: Tensor, epsilon = 1e-6): Tensor {
   checkDtype('rmsNorm', [x, scale], ['float32']);
   if (x.rank === 0 || !sameShape(scale.shape, x.shape.slice(-1))) {
     throw traceError('rmsNorm', 'scale must have the length of the last axis', [x, scale]);
   }
-  return x.mul(x.square().mean({ axis: -1, keepDims: true }).add(epsilon).rsqrt()).mul(scale);
+  return makeTensor(rmsNormOp, [x, scale], x.shape, x.dtype, { epsilon });
 }

@@ -15,13 +15,14 @@ type KeyValueTensors = {
  * heads, P places of the prompts.
  */
 export type SeenTensors = {
-  /** `[N, H, P, headSize]` */
+  /** `[N, H, headSize, P]` */
   readonly prompts: KeyValueTensors;
-  /** `[R, H, C, headSize]`, one for each page */
+  /** Full pages, `[R, H, headSize, C]` each. */
   readonly pages: readonly KeyValueTensors[];
+  /** `[R, H, C, headSize]` of the page that is being filled, where there is one. */
+  readonly open?: KeyValueTensors;
   /**
-   * `[R, 1, 1, P + pages · C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own
-   * token.
+   * `[R, 1, 1, P + all C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own token.
    */
   readonly mask: Tensor;
 };
@@ -83,20 +84,25 @@ function look(
 
   /** `[R, H, shared, size]` to `[N, H, members · shared, size]`: the rows that share a prompt in one matrix. */
   const together = (x: Tensor) =>
-    x
-      .reshape([groups, members, keyValueHeads, shared, -1])
-      .transpose([0, 2, 1, 3, 4])
-      .reshape([groups, keyValueHeads, members * shared, -1]);
+    members === 1
+      ? x
+      : x
+          .reshape([groups, members, keyValueHeads, shared, -1])
+          .transpose([0, 2, 1, 3, 4])
+          .reshape([groups, keyValueHeads, members * shared, -1]);
   const apart = (x: Tensor) =>
-    x
-      .reshape([groups, keyValueHeads, members, shared, -1])
-      .transpose([0, 2, 1, 3, 4])
-      .reshape([rows, keyValueHeads, shared, -1]);
+    members === 1
+      ? x
+      : x
+          .reshape([groups, keyValueHeads, members, shared, -1])
+          .transpose([0, 2, 1, 3, 4])
+          .reshape([rows, keyValueHeads, shared, -1]);
 
-  const toPrompt = apart(together(q).matmul(prompt.keys, { transposeB: true }));
-  const toPages = seen.pages.map(({ keys }) => q.matmul(keys[layer]!, { transposeB: true }));
+  const toPrompt = apart(together(q).matmul(prompt.keys));
+  const toPages = seen.pages.map(({ keys }) => q.matmul(keys[layer]!));
+  const toOpen = seen.open ? [q.matmul(seen.open.keys[layer]!, { transposeB: true })] : [];
   const toItself = q.mul(key.unsqueeze(2)).sum({ axis: -1, keepDims: true });
-  const scores = [toPrompt, ...toPages, toItself];
+  const scores = [toPrompt, ...toPages, ...toOpen, toItself];
   const weights = concat(scores, { axis: -1 }).add(seen.mask).softmax();
   const [onPrompt, ...others] = weights.split(
     scores.map((part) => part.shape[3]!),
@@ -104,8 +110,9 @@ function look(
   ) as [Tensor, ...Tensor[]];
   const onItself = others.pop()!;
   const mixed = [
-    apart(together(onPrompt).matmul(prompt.values)),
-    ...others.map((own, i) => own.matmul(seen.pages[i]!.values[layer]!)),
+    apart(together(onPrompt).matmul(prompt.values, { transposeB: true })),
+    ...seen.pages.map(({ values }, i) => others[i]!.matmul(values[layer]!, { transposeB: true })),
+    ...(seen.open ? [others.at(-1)!.matmul(seen.open.values[layer]!)] : []),
     onItself.mul(value.unsqueeze(2)),
   ];
   return mixed.reduce((sum, part) => sum.add(part)).reshape([rows, heads * headSize]);

@@ -1,6 +1,19 @@
 import { type Value, value } from '../../../tensor/index.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import type { ArrayPool } from './array-pool.ts';
+import {
+  copyRow,
+  eachPair,
+  emptyFullPage,
+  floats,
+  fullPage,
+  type KeysAndValues,
+  openPage,
+  type Page,
+  release,
+  turnInto,
+  writePlace,
+} from './page.ts';
 import type { PromptCache } from './prompt-cache.ts';
 
 /** Added to the score of a place that a row must not see. */
@@ -9,13 +22,7 @@ const HIDDEN = -1e9;
  * Places of a page after so many others. Shorter pages make more operations, longer ones more places that are computed
  * and not seen.
  */
-const pageSize = (places: number) => (places < 64 ? 16 : 32);
-
-/** Keys and values by layer. */
-export interface KeysAndValues {
-  readonly keys: Readonly<Record<string, Value>>;
-  readonly values: Readonly<Record<string, Value>>;
-}
+const pageSize = (places: number) => (places < 128 ? 16 : 32);
 
 /** Sizes of a cache: groups of `members` rows that share a prompt, and places for prompts. */
 export interface CacheSize {
@@ -32,10 +39,12 @@ export interface CacheSize {
  */
 export class RowCache {
   readonly size: CacheSize;
-  /** `[groups, H, promptPlaces, headSize]` */
-  readonly prompts: KeysAndValues;
-  /** `[R, H, C, headSize]` each */
-  readonly pages: KeysAndValues[] = [];
+  /** `[groups, H, headSize, promptPlaces]` */
+  readonly prompts: Page;
+  /** Full pages, `[R, H, headSize, C]` each. */
+  readonly pages: Page[] = [];
+  /** The page that is being filled, `[R, H, C, headSize]`, behind the full ones. */
+  open: Page | undefined;
   /** `[R, 1, 1, places]`: 0 where a row may look. */
   mask: Value;
   /** Places of all pages. */
@@ -49,21 +58,12 @@ export class RowCache {
     this.#config = config;
     this.#pool = pool;
     this.size = size;
-    this.prompts = this.#allocate(size.groups, size.promptPlaces);
+    this.prompts = emptyFullPage(config, size.groups, size.promptPlaces, pool);
     this.mask = this.#freshMask();
   }
 
   get #rows(): number {
     return this.size.groups * this.size.members;
-  }
-
-  #allocate(lines: number, places: number): KeysAndValues {
-    const { layers, keyValueHeads, headSize } = this.#config;
-    const shape = [lines, keyValueHeads, places, headSize];
-    const length = lines * keyValueHeads * places * headSize;
-    const byLayer = () =>
-      Object.fromEntries(Array.from({ length: layers }, (_, i) => [String(i), value(this.#pool.take(length), shape)]));
-    return { keys: byLayer(), values: byLayer() };
   }
 
   /** All places hidden but each row's own token, the last one. */
@@ -76,16 +76,11 @@ export class RowCache {
 
   /** Gives a group a prompt: its rows see that, and nothing that was drawn before. */
   setPrompt(group: number, prompt: PromptCache): void {
-    const { keyValueHeads, headSize, layers } = this.#config;
-    const { members, promptPlaces } = this.size;
-    const length = prompt.length * headSize;
-    for (let layer = 0; layer < layers && length > 0; layer++) {
-      for (let head = 0; head < keyValueHeads; head++) {
-        const to = (group * keyValueHeads + head) * promptPlaces * headSize;
-        const cut = (array: Float32Array) => array.subarray(head * length, (head + 1) * length);
-        floats(this.prompts.keys[layer]!).set(cut(prompt.keys[layer]!), to);
-        floats(this.prompts.values[layer]!).set(cut(prompt.values[layer]!), to);
-      }
+    const { members } = this.size;
+    for (const layer of Object.keys(this.prompts.keys)) {
+      if (prompt.length === 0) break;
+      turnInto(prompt.keys[Number(layer)]!, prompt.length, this.prompts.keys[layer]!, group);
+      turnInto(prompt.values[Number(layer)]!, prompt.length, this.prompts.values[layer]!, group);
     }
     const width = this.mask.shape[3]!;
     for (let row = group * members; row < (group + 1) * members; row++) {
@@ -96,30 +91,30 @@ export class RowCache {
 
   /** Adds the keys and values of one step, by layer `[R, H, headSize]`. Rows see them from now on if `sees` says so. */
   append({ keys, values }: KeysAndValues, sees: (row: number) => boolean): void {
-    const { layers, keyValueHeads, headSize } = this.#config;
     if (this.#filled === this.#places) this.#addPage();
-    const page = this.pages.at(-1)!;
-    const place = this.#filled - (this.#places - placesOf(page));
-    for (let layer = 0; layer < layers; layer++) {
-      copyColumn(keys[layer]!, page.keys[layer]!, this.#rows * keyValueHeads, headSize, place);
-      copyColumn(values[layer]!, page.values[layer]!, this.#rows * keyValueHeads, headSize, place);
-    }
+    const open = this.open!;
+    const place = this.#filled - (this.#places - open.places);
+    eachPair({ keys, values }, open, (from, to) => writePlace(from, to, place));
     const width = this.mask.shape[3]!;
     const at = this.size.promptPlaces + this.#filled;
     for (let row = 0; row < this.#rows; row++) if (sees(row)) floats(this.mask)[row * width + at] = 0;
     this.#filled++;
   }
 
-  /** Appends a page, and drops those at the front that no row sees any more. */
+  /** Closes the open page for a new one, and drops full ones at the front that no row sees any more. */
   #addPage(): void {
+    if (this.open) {
+      this.pages.push(fullPage(this.#config, this.open, this.#pool));
+      release(this.open, this.#pool);
+    }
     let dropped = 0;
-    while (this.pages.length > 0 && !this.#isSeen(dropped, placesOf(this.pages[0]!))) {
-      dropped += placesOf(this.pages[0]!);
+    while (this.pages.length > 0 && !this.#isSeen(dropped, this.pages[0]!.places)) {
+      dropped += this.pages[0]!.places;
       release(this.pages.shift()!, this.#pool);
     }
     const kept = this.#places - dropped;
     this.#filled -= dropped;
-    this.pages.push(this.#allocate(this.#rows, pageSize(kept)));
+    this.open = openPage(this.#config, this.#rows, pageSize(kept), this.#pool);
     this.#places = kept + pageSize(kept);
     this.#takeMask(this.mask, dropped, kept);
   }
@@ -162,12 +157,17 @@ export class RowCache {
 
   /** Takes over from another cache what its rows `from[i]` have drawn, for row i; undefined where a row begins. */
   takeRows(other: RowCache, from: readonly (number | undefined)[]): void {
-    for (const page of other.pages) {
-      const own = this.#allocate(this.#rows, placesOf(page));
-      this.pages.push(own);
+    const take = (page: Page, own: Page) => {
       from.forEach((source, row) => {
-        if (source !== undefined) this.#takeRow(page, source, own, row);
+        if (source !== undefined) copyRow(page, source, own, row);
       });
+      return own;
+    };
+    for (const page of other.pages) {
+      this.pages.push(take(page, emptyFullPage(this.#config, this.#rows, page.places, this.#pool)));
+    }
+    if (other.open) {
+      this.open = take(other.open, openPage(this.#config, this.#rows, other.open.places, this.#pool));
     }
     this.#filled = other.#filled;
     this.#places = other.#places;
@@ -181,36 +181,8 @@ export class RowCache {
     });
   }
 
-  #takeRow(from: KeysAndValues, source: number, to: KeysAndValues, row: number): void {
-    const { layers, keyValueHeads, headSize } = this.#config;
-    const length = keyValueHeads * placesOf(from) * headSize;
-    const take = (mine: Value, theirs: Value) =>
-      floats(mine).set(floats(theirs).subarray(source * length, (source + 1) * length), row * length);
-    for (let layer = 0; layer < layers; layer++) {
-      take(to.keys[layer]!, from.keys[layer]!);
-      take(to.values[layer]!, from.values[layer]!);
-    }
-  }
-
   /** Gives the memory back. */
   release(): void {
-    for (const page of [this.prompts, ...this.pages]) release(page, this.#pool);
-  }
-}
-
-const floats = (own: Value) => own.data as Float32Array;
-const placesOf = ({ keys }: KeysAndValues) => keys[0]!.shape[2]!;
-
-function release({ keys, values }: KeysAndValues, pool: ArrayPool): void {
-  for (const own of [...Object.values(keys), ...Object.values(values)]) pool.giveBack(floats(own));
-}
-
-/** Writes `[lines, size]` into one place of a page `[lines, places, size]`. */
-function copyColumn(from: Value, to: Value, lines: number, size: number, place: number): void {
-  const source = floats(from);
-  const target = floats(to);
-  const places = to.shape[2]!;
-  for (let line = 0; line < lines; line++) {
-    target.set(source.subarray(line * size, (line + 1) * size), (line * places + place) * size);
+    for (const own of [this.prompts, ...this.pages, ...(this.open ? [this.open] : [])]) release(own, this.#pool);
   }
 }

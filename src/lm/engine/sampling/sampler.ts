@@ -95,7 +95,12 @@ export class Sampler {
     batch.setInputs(this.#table);
     const temperature = value(draw.temperature || 1);
     const { tokens, cosine, sine, cache } = batch;
-    const seen = { prompts: cache.prompts, pages: cache.pages, mask: cache.mask };
+    const seen = {
+      prompts: cache.prompts,
+      pages: cache.pages.map(({ keys, values }) => ({ keys, values })),
+      ...(cache.open ? { open: { keys: cache.open.keys, values: cache.open.values } } : {}),
+      mask: cache.mask,
+    };
     const result = await this.#step(params, seen, { tokens, cosine, sine, temperature });
     const probabilities = result.probabilities.data as Float32Array;
     const logProbs = result.logProbs.data as Float32Array;

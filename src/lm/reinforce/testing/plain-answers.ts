@@ -32,7 +32,7 @@ export interface Answer {
 export const sizes = { prompts: 6, groupSize: 4, maxTokens: 4 };
 
 export const encode = (text: string): number[] => [...letterTokenizer.encode(text)];
-export const decode = (tokens: readonly number[]): string =>
+const decode = (tokens: readonly number[]): string =>
   letterTokenizer.decode(Int32Array.from(tokens.filter((token) => token !== 0)));
 
 export function answerOf(prompt: string, given: readonly number[], drawn: readonly number[], shown = false): Answer {

@@ -12,7 +12,7 @@ export function spread(numbers: readonly number[]): number {
 }
 
 export const rewards = (group: readonly Answer[]): number[] => group.map(({ reward }) => reward);
-export const tokenCount = (groups: readonly Answer[][]): number =>
+const tokenCount = (groups: readonly Answer[][]): number =>
   groups.flat().reduce((n, { tokens }) => n + tokens.length, 0);
 
 export type Advantages = (group: readonly Answer[]) => readonly number[];

@@ -1,0 +1,43 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { type CliContext, emptyProgram } from '../context.ts';
+import { exitCodes } from '../exit.ts';
+import { testIo } from '../testing/test-io.ts';
+import { addStudy } from './study.ts';
+
+async function run(...args: string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'operant-study-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const io = testIo();
+  const context: CliContext = { io, args, exitCode: exitCodes.failure };
+  const program = emptyProgram(io);
+  addStudy(program, context);
+  await program.parseAsync(['study', ...args, '--out', folder], { from: 'user' });
+  return { code: context.exitCode, out: io.stdout.text, kept: await readdir(folder) };
+}
+
+it('lists the studies with their claims', async () => {
+  const { code, out } = await run();
+  expect(code).toBe(exitCodes.done);
+  expect(out).toMatch(/^lite-ppo +\S.*/m);
+});
+
+it('shows a smoke run: claim, arms, figures, plot and verdict, and keeps nothing', async () => {
+  const { code, out, kept } = await run('ttrl', '--smoke');
+  expect(code).toBe(exitCodes.done);
+  expect(out).toContain('Claim: ');
+  expect(out).toMatch(/^ttrl, seed 1: accuracy [\d.]+, /m);
+  expect(out).toMatch(/^accuracy +labels +[\d.]+ +[\d.]+ to [\d.]+ +[\d.]+, [\d.]+$/m);
+  expect(out).toMatch(/^labels .*●/m);
+  expect(out).toMatch(/^(holds|does not hold): /m);
+  expect(out).toContain('nothing was recorded');
+  expect(kept).toEqual([]);
+});
+
+it('says what it cannot do', async () => {
+  await expect(run('ttrlx')).rejects.toThrow('unknown study (ttrlx); help: did you mean ttrl?');
+  await expect(run('ttrl', '--seeds', '1')).rejects.toThrow('--seeds is out of range (1)');
+  await expect(run('--verify', '2')).rejects.toThrow('nothing to verify');
+});

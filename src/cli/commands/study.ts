@@ -1,0 +1,178 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { Stream } from '../../random/index.ts';
+import {
+  type KeptRun,
+  loadStudies,
+  loadStudy,
+  readRecords,
+  runStudy,
+  type Study,
+  type StudyOutcome,
+  studySvg,
+  verifyRecords,
+} from '../../study/index.ts';
+import { act, type CliContext, examples, helpWidth } from '../context.ts';
+import { type ExitCode, exitCodes } from '../exit.ts';
+import { jsonFlag, quietFlag, realNumber, type SpeechFlags, wholeNumber } from '../flags.ts';
+import { showDuration, showFigure } from '../format.ts';
+import { interruptible } from '../interruption.ts';
+import type { CliIo } from '../io.ts';
+import { type Report, report } from '../report.ts';
+import { StudyDisplay } from '../study-display.ts';
+import { figureLines, plotLines, studyLines } from '../study-text.ts';
+import { table } from '../table.ts';
+
+interface Flags extends SpeechFlags {
+  readonly seeds?: number;
+  readonly smoke?: boolean;
+  readonly verify?: number;
+  readonly tolerance: number;
+  readonly deadline?: number;
+  readonly out: string;
+}
+
+/** `operant study [NAME]`: runs a published claim, or runs recorded parts again. */
+export function addStudy(program: Command, context: CliContext): void {
+  const command = program
+    .command('study')
+    .summary('run a published claim and see whether it holds')
+    .description(
+      'Runs baseline and method of a study over seeds, says whether its claim holds, and records what came out, whatever it is. Without a name: lists the studies.',
+    )
+    .argument('[NAME]', 'as in lite-ppo')
+    .addOption(new Option('--seeds <n>', "seeds to run (default: the study's, five)").argParser(count('--seeds', 2)))
+    .addOption(new Option('--smoke', 'tiny sizes, in seconds; nothing is recorded'))
+    .addOption(new Option('--verify <k>', 'run k random recorded parts again and compare').argParser(count('--verify')))
+    .addOption(
+      new Option('--tolerance <x>', 'how far figures may lie apart when verifying')
+        .argParser(realNumber('--tolerance', { min: 0 }))
+        .default(0),
+    )
+    .addOption(
+      new Option('--deadline <minutes>', 'stop after so many (default: three times the budget)').argParser(
+        realNumber('--deadline', { min: 0 }),
+      ),
+    )
+    .addOption(new Option('--out <folder>', 'folder of the ledger and the plots').default('studies'))
+    .addOption(jsonFlag())
+    .addOption(quietFlag('print the verdict only'));
+  examples(
+    command,
+    ['study lite-ppo --smoke', 'see that it works'],
+    ['study lite-ppo', 'five seeds, recorded'],
+    ['study --verify 3', 'three recorded parts again'],
+  );
+  act<Flags>(command, context, async ([name], flags) => {
+    const to = report(context.io, flags);
+    if (flags.verify !== undefined) return await verify(name, flags.verify, flags, context.io, to);
+    if (name !== undefined) return await runOne(await loadStudy(name), flags, context.io, to);
+    for (const line of table(await listed(), helpWidth(context.io))) to.line(line);
+    for (const { id, claim, budget } of await loadStudies()) to.record('study', { id, claim, budget });
+    return exitCodes.done;
+  });
+}
+
+function count(where: string, min = 1): (text: string) => number {
+  return wholeNumber(where, { min });
+}
+
+async function listed(): Promise<string[][]> {
+  return (await loadStudies()).map(({ id, claim }) => [id, claim]);
+}
+
+async function runOne(study: Study, flags: Flags, io: CliIo, to: Report): Promise<ExitCode> {
+  const { smoke = false, out, seeds, deadline } = flags;
+  for (const line of studyLines(study, helpWidth(io))) to.line(line);
+  const display = new StudyDisplay(to.human, io.now);
+  const stopping = () => to.isQuiet || display.interject('stopping; what is finished is kept');
+  const outcome = await interruptible(io, stopping, (signal) =>
+    runStudy(study, {
+      folder: out,
+      signal,
+      isSmoke: smoke,
+      ...(seeds !== undefined && { seeds }),
+      ...(deadline !== undefined && { deadline }),
+      onProgress: (progress) => to.isQuiet || display.show(progress),
+      onArm: (run, isReused) => {
+        to.record('arm', { ...run, isReused });
+        if (!to.isQuiet) display.interject(armLine(study, run, isReused));
+      },
+    }),
+  ).finally(() => display.end());
+  return await conclude(study, outcome, { out, smoke }, io, to);
+}
+
+function armLine({ measure: { figure } }: Study, { arm, seed, figures, seconds }: KeptRun, isReused: boolean): string {
+  const time = isReused ? 'finished before' : showDuration(seconds * 1000);
+  return `${arm}, seed ${seed}: ${figure} ${showFigure(figures[figure] ?? Number.NaN)}, ${time}`;
+}
+
+async function conclude(
+  study: Study,
+  outcome: StudyOutcome,
+  { out, smoke }: { readonly out: string; readonly smoke: boolean },
+  io: CliIo,
+  to: Report,
+): Promise<ExitCode> {
+  if (outcome.status !== 'done') {
+    to.record('unfinished', { study: study.id, status: outcome.status, missing: outcome.missing });
+    to.notice(`${outcome.status}: ${outcome.missing} runs are missing; the same command goes on from here`);
+    return exitCodes.interrupted;
+  }
+  const { judgement, runs } = outcome;
+  for (const line of [...figureLines(study, runs), ...plotLines(study, runs, helpWidth(io))]) to.line(line);
+  const verdict = `${judgement.holds ? 'holds' : 'does not hold'}: ${judgement.statement}`;
+  to.record('verdict', { study: study.id, claim: study.claim, isSmoke: smoke, ...judgement });
+  to.line(`\n${verdict}`);
+  to.result(verdict);
+  if (smoke) to.line('a smoke run proves nothing but that it runs; nothing was recorded');
+  else {
+    const plot = await savePlot(study, runs, out);
+    to.line(`recorded in ${join(out, 'ledger.jsonl')}, drawn in ${plot}`);
+  }
+  return exitCodes.done;
+}
+
+async function savePlot(study: Study, runs: readonly KeptRun[], out: string): Promise<string> {
+  const folder = join(out, 'plots');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${study.id}.svg`);
+  await writeFile(file, studySvg(study, runs));
+  return file;
+}
+
+async function verify(
+  name: string | undefined,
+  parts: number,
+  { out, tolerance }: Flags,
+  io: CliIo,
+  to: Report,
+): Promise<ExitCode> {
+  const studies = name === undefined ? await loadStudies() : [await loadStudy(name)];
+  const display = new StudyDisplay(to.human, io.now);
+  const stopping = () => to.isQuiet || display.interject('stopping');
+  const verified = await interruptible(io, stopping, async (signal) =>
+    verifyRecords(await readRecords(out), studies, {
+      count: parts,
+      tolerance,
+      signal,
+      stream: Stream.fromSeed(Date.now()),
+      onProgress: (progress) => to.isQuiet || display.show(progress),
+      onVerified: (verification) => {
+        const { study, recorded, figures, different } = verification;
+        to.record('verified', verification);
+        const differences = different.map(
+          (figure) => `${figure} ${recorded.figures[figure]} then, ${figures[figure]} now`,
+        );
+        const result = different.length === 0 ? 'the same' : differences.join(', ');
+        if (!to.isQuiet) display.interject(`${study}, ${recorded.arm}, seed ${recorded.seed}: ${result}`);
+      },
+    }),
+  ).finally(() => display.end());
+  const same = verified.filter(({ different }) => different.length === 0).length;
+  to.line(`${same} of ${verified.length} the same${tolerance === 0 ? ' to the bit' : ''}`);
+  to.result(`${same}/${verified.length}`);
+  return same === verified.length ? exitCodes.done : exitCodes.failure;
+}

@@ -1,0 +1,58 @@
+import { operantError } from '../../error/index.ts';
+import { problems } from '../tasks/problems.ts';
+import type { Problem, Task } from '../tasks/task.ts';
+import type { LanguageModel } from './language-model.ts';
+import type { LearnerOptions } from './options.ts';
+import { levelsOf } from './problem-levels.ts';
+
+/**
+ * Decides the problems that trainings measure: the same in all trainings of a task at the same levels, so that these
+ * compare.
+ */
+export const heldOutSeed = 0;
+
+/** How many problems, decided by which seed. */
+export interface HeldOutChoice {
+  readonly count: number;
+  readonly seed: number;
+}
+
+/** Held-out problems at the levels of a training: so many, or half of that, or half of that again, for easy levels have few. */
+export function heldOutProblems(
+  task: Task,
+  options: LearnerOptions,
+  { count, seed }: HeldOutChoice,
+  onNotice: ((notice: string) => void) | undefined,
+): readonly Problem[] {
+  try {
+    return problems(task, { split: 'heldOut', difficulty: levelsOf(task, options), count, seed });
+  } catch (error) {
+    if (count === 1) throw error;
+    const fewer = Math.ceil(count / 2);
+    onNotice?.(`there are not ${count} held-out problems at these levels: measuring on ${fewer}`);
+    return heldOutProblems(task, options, { count: fewer, seed }, onNotice);
+  }
+}
+
+/**
+ * @throws when a prompt and its answer may be longer than the context, and when the tokenizer has nothing for a prompt
+ */
+export function checkLengths(
+  { engine, tokenizer }: LanguageModel,
+  prompts: readonly Problem[],
+  maxTokens: number,
+): void {
+  const lengths = prompts.map(({ prompt }) => tokenizer.encode(prompt).length);
+  if (lengths.includes(0)) {
+    throw operantError('tokenizer has no tokens for a prompt', {
+      value: prompts[lengths.indexOf(0)]!.prompt,
+      help: 'choose a model that knows the characters of the task',
+    });
+  }
+  const longest = Math.max(...lengths);
+  if (longest + maxTokens <= engine.contextLength) return;
+  throw operantError('prompts and answers do not fit into the context', {
+    value: `${longest} + ${maxTokens} tokens of ${engine.contextLength}`,
+    help: 'have a longer context (size.contextLength), or lower maxTokens',
+  });
+}

@@ -1,0 +1,40 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LanguageLearner } from './learner.ts';
+import { smallLearner } from './testing/small.ts';
+
+async function savedModel(learner: LanguageLearner): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), 'operant-model-'));
+  onTestFinished(() => rm(parent, { recursive: true }));
+  await mkdir(join(parent, 'model'));
+  for (const { path, bytes } of await learner.products()) await writeFile(join(parent, path), bytes);
+  return join(parent, 'model');
+}
+
+test('a training starts from the model that another one left', async () => {
+  const first = await smallLearner('grpo', 'later-letter');
+  while (first.steps < first.totalSteps) await first.iterate();
+  const model = await savedModel(first);
+  const second = await smallLearner('grpo', 'later-letter', {
+    model,
+    size: undefined,
+    supervised: { steps: 0 },
+  });
+  expect(await second.measure()).toEqual(await first.measure());
+  expect(second.isSupervised).toBe(false);
+  await expect(smallLearner('grpo', 'later-letter', { model, size: undefined, chat: true })).rejects.toThrow(
+    'model has no chat template',
+  );
+  await Promise.all([first.close(), second.close()]);
+});
+
+test('a model whose tokenizer lacks the characters of the task is refused', async () => {
+  const first = await smallLearner('grpo', 'later-letter');
+  const model = await savedModel(first);
+  await expect(smallLearner('grpo', 'countdown', { model, size: undefined, supervised: { steps: 0 } })).rejects.toThrow(
+    'tokenizer has no tokens for a prompt (',
+  );
+  await first.close();
+});

@@ -1,0 +1,89 @@
+import { operantError } from '../../error/index.ts';
+import { Stream } from '../../random/index.ts';
+import { LocalEngine } from '../engine/local-engine.ts';
+import { loadModel } from '../files/load-model.ts';
+import { loadTokenizer } from '../files/load-tokenizer.ts';
+import { modelConfig } from '../model/config.ts';
+import type { Task } from '../tasks/task.ts';
+import { characterTokenizer } from '../tokenizer/character.ts';
+import type { ChatTemplate } from '../tokenizer/chat-template.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import { type LearnerOptions, sizeOf } from './options.ts';
+import { levelsOf } from './problem-levels.ts';
+import { characterTokenizerFiles, type TokenizerFiles, tokenizerFilesOf } from './tokenizer-files.ts';
+
+/** Samples of a small model that are drawn side by side: its steps take hardly longer with more of them. */
+const maxRows = 1024;
+
+/** A model with its tokenizer, and the task in the words that the model is asked in. */
+export interface LanguageModel {
+  readonly engine: LocalEngine;
+  readonly tokenizer: Tokenizer;
+  readonly task: Task;
+  /** For the folder that the model is saved in. */
+  readonly tokenizerFiles: TokenizerFiles;
+}
+
+/**
+ * A new model over the task's characters, or the one in a folder.
+ *
+ * @throws for options of the one kind given with the other, and when the folder cannot be read
+ */
+export async function languageModel(
+  task: Task,
+  options: LearnerOptions & { readonly maxTokens: number },
+  stream: Stream,
+  valueHead: boolean,
+): Promise<LanguageModel> {
+  const seed = stream.integer(2 ** 31);
+  if (options.model !== undefined) return await fromFolder(task, options.model, options, { seed, valueHead });
+  if (options.chat) throw noEffect('chat', 'give a model with a chat template, or leave it out');
+  const tokenizer = characterTokenizer(task.alphabet);
+  const { contextLength = enoughContext(task, options), ...size } = sizeOf(options);
+  const config = modelConfig({ vocabularySize: tokenizer.vocabularySize, ...size, contextLength });
+  const engine = new LocalEngine({ config, tokenizer, seed, valueHead, maxRows });
+  return { engine, tokenizer, task, tokenizerFiles: characterTokenizerFiles(task.alphabet) };
+}
+
+async function fromFolder(
+  task: Task,
+  folder: string,
+  { size, chat }: LearnerOptions,
+  engine: { readonly seed: number; readonly valueHead: boolean },
+): Promise<LanguageModel> {
+  if (size !== undefined) throw noEffect('size', 'leave it out: the model has its size');
+  const tokenizer = await loadTokenizer(folder);
+  if (chat && tokenizer.chat === undefined) {
+    throw operantError('model has no chat template', { value: folder, help: 'leave chat out' });
+  }
+  const loaded = await loadModel(folder);
+  return {
+    engine: new LocalEngine({ ...loaded, ...engine, tokenizer }),
+    tokenizer,
+    tokenizerFiles: await tokenizerFilesOf(folder),
+    task: chat ? inChat(task, tokenizer.chat!) : task,
+  };
+}
+
+/** Room for twice the longest prompt of some problems: a longer context costs nothing until it is used. */
+function enoughContext(task: Task, options: LearnerOptions & { readonly maxTokens: number }): number {
+  const stream = Stream.fromSeed(0);
+  const [, hardest] = levelsOf(task, options);
+  const lengths = Array.from({ length: 64 }, () => task.problem(stream, hardest).prompt.length);
+  return 2 * Math.max(...lengths) + options.maxTokens;
+}
+
+/** The same problems, asked as the user of a conversation. */
+function inChat(task: Task, chat: ChatTemplate): Task {
+  return {
+    ...task,
+    problem: (stream, difficulty) => {
+      const problem = task.problem(stream, difficulty);
+      return { ...problem, prompt: chat.render([{ role: 'user', content: problem.prompt }]) };
+    },
+  };
+}
+
+function noEffect(option: string, help: string): Error {
+  return operantError(`option ${option} has no effect`, { help });
+}

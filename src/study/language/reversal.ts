@@ -1,0 +1,41 @@
+import { findTask, type Problem, problems } from '../../lm/tasks/index.ts';
+import type { Stream } from '../../random/index.ts';
+import type { StartingModel } from './model.ts';
+import { drawProblem, type Levels, warmModel, withSlips } from './warm-model.ts';
+
+/** Words to write backwards: short answers, so that minutes are enough for a study. */
+export const reversal = findTask('reversal');
+const letters = 'abcdefgh';
+
+/** Tokens of an answer, at the first four levels. */
+export const reversalTokens = 8;
+
+export interface ReversalWarmUp {
+  readonly levels: Levels;
+  /** Share of the solutions that have a slip in them. */
+  readonly slips: number;
+  readonly steps: number;
+}
+
+/** A model that has learned to write words backwards from solutions with slips. */
+export async function warmReversal({ levels, slips, steps }: ReversalWarmUp, stream: Stream): Promise<StartingModel> {
+  return await warmModel(
+    {
+      task: reversal,
+      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
+      steps,
+      batch: 64,
+      learningRate: 4e-3,
+      example: (own) => {
+        const { prompt, solution } = drawProblem(reversal, levels, own);
+        return { prompt, completion: withSlips(solution, letters, slips, own) };
+      },
+    },
+    stream,
+  );
+}
+
+/** The same held-out problems for all arms and seeds. */
+export function heldOutReversals(levels: Levels, count: number): readonly Problem[] {
+  return problems(reversal, { split: 'heldOut', difficulty: levels, count, seed: 0 });
+}

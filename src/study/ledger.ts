@@ -1,0 +1,73 @@
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { operantError } from '../error/index.ts';
+import type { Interval, Machine } from '../run/index.ts';
+import type { Judgement } from './definition.ts';
+import type { ArmRun } from './results.ts';
+
+/** One line of a ledger of studies: what a study came to. */
+export interface StudyRecord extends Judgement {
+  /** Its id. */
+  readonly study: string;
+  readonly claim: string;
+  readonly holds: boolean;
+  readonly statement: string;
+  readonly interval: Interval;
+  /** The figure that tables show first. */
+  readonly measure: string;
+  readonly baseline: string;
+  readonly method: string;
+  readonly seeds: readonly number[];
+  readonly runs: readonly ArmRun[];
+  readonly sizes: unknown;
+  /** Of all arms and seeds together, in seconds, over all sittings. */
+  readonly wallTime: number;
+  /** In minutes. */
+  readonly budget: number;
+  /** Commit of the working folder, `-dirty` when files differed from it; null outside of git. */
+  readonly commit: string | null;
+  readonly version: string;
+  readonly machine: Machine;
+  readonly date: string;
+}
+
+/** The file of a folder of studies to which lines are only ever added. */
+export function ledgerFile(folder: string): string {
+  return join(folder, 'ledger.jsonl');
+}
+
+/** Appends a record, and waits until it lies on the disk. */
+export async function appendRecord(folder: string, record: StudyRecord): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const file = await open(ledgerFile(folder), 'a');
+  try {
+    await file.writeFile(`${JSON.stringify(record)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** All records of a folder's ledger, oldest first; none where there is no ledger. @throws for a line that is no record, naming it */
+export async function readRecords(folder: string): Promise<readonly StudyRecord[]> {
+  const path = ledgerFile(folder);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  return text.split('\n').flatMap((line, i) => (line === '' ? [] : [parseRecord(line, `line ${i + 1} of ${path}`)]));
+}
+
+function parseRecord(line: string, where: string): StudyRecord {
+  try {
+    const record = JSON.parse(line) as StudyRecord;
+    if (typeof record.study === 'string' && Array.isArray(record.runs)) return record;
+  } catch {
+    // Said below, in the same words as for JSON that is no record.
+  }
+  throw operantError('not a record of a study', {
+    value: line.slice(0, 40),
+    where: `in ${where}`,
+    help: 'remove the line',
+  });
+}

@@ -1,0 +1,37 @@
+import { nearestName, operantError } from '../error/index.ts';
+import type { Study } from './definition.ts';
+
+/** The studies by id. Loaded when asked for: each brings half the library with it. */
+const loaders: Readonly<Record<string, () => Promise<Study>>> = {
+  'absolute-zero-reasoner': async () => (await import('./studies/absolute-zero-reasoner.ts')).absoluteZeroReasoner,
+  alp: async () => (await import('./studies/alp.ts')).alp,
+  'limits-of-rlvr': async () => (await import('./studies/limits-of-rlvr.ts')).limitsOfRlvr,
+  'lite-ppo': async () => (await import('./studies/lite-ppo.ts')).litePpo,
+  'minimax-m1-cispo': async () => (await import('./studies/minimax-m1-cispo.ts')).minimaxM1Cispo,
+  prorl: async () => (await import('./studies/prorl.ts')).prorl,
+  'raft-reinforce-rej': async () => (await import('./studies/raft-reinforce-rej.ts')).raftReinforceRej,
+  rent: async () => (await import('./studies/rent.ts')).rent,
+  topr: async () => (await import('./studies/topr.ts')).topr,
+  ttrl: async () => (await import('./studies/ttrl.ts')).ttrl,
+};
+
+/** Ids of all studies. */
+export function studyIds(): readonly string[] {
+  return Object.keys(loaders);
+}
+
+/** @throws for an unknown id, with the nearest one */
+export async function loadStudy(id: string): Promise<Study> {
+  const load = Object.hasOwn(loaders, id) ? loaders[id] : undefined;
+  if (load) return await load();
+  const near = nearestName(id, studyIds());
+  throw operantError('unknown study', {
+    value: id,
+    help: near ? `did you mean ${near}?` : `studies are ${studyIds().join(', ')}`,
+  });
+}
+
+/** All studies, loaded. */
+export async function loadStudies(): Promise<readonly Study[]> {
+  return await Promise.all(studyIds().map(loadStudy));
+}

@@ -1,0 +1,86 @@
+import type { ProblemSource } from '../../lm/reinforce/index.ts';
+import type { Problem } from '../../lm/tasks/index.ts';
+import { majority, majorityVote } from '../../reward/index.ts';
+import { defineStudy, fiveSeeds } from '../definition.ts';
+import { allOf, atLeast } from '../judge.ts';
+import { answers, mean, taskReward } from '../language/answers.ts';
+import {
+  type ComparisonSizes,
+  reinforceOnReversal,
+  smokeComparison,
+  warmOnReversal,
+} from '../language/compare-on-reversal.ts';
+import { withModel } from '../language/model.ts';
+import { presetRecipe } from '../language/preset-recipe.ts';
+import { heldOutReversals, reversal, reversalTokens } from '../language/reversal.ts';
+
+const sizes: ComparisonSizes = {
+  levels: [1, 3],
+  slips: 0.6,
+  warmUp: 400,
+  steps: 30,
+  problems: 64,
+  samples: 8,
+  every: 5,
+};
+
+/** Answers that vote before the training. */
+const voters = 16;
+
+export const ttrl = defineStudy<'labels' | 'ttrl', ComparisonSizes>({
+  id: 'ttrl',
+  paper: { authors: 'Zuo et al.', year: 2025, title: 'TTRL: Test-Time Reinforcement Learning', arXiv: '2504.16084' },
+  claim:
+    'Votes of the model’s own answers in place of labels raise its accuracy on the test problems by at least 0.2, to no more than 0.05 below training with labels.',
+  measure: {
+    figure: 'accuracy',
+    says: 'share of right answers to the test problems, which are trained on without labels',
+  },
+  arms: {
+    labels: 'GRPO on the test problems with their answers',
+    ttrl: 'the same, but right is what most answers of a group say',
+  },
+  baseline: 'labels',
+  method: 'ttrl',
+  seeds: fiveSeeds,
+  budget: 10,
+  sizes,
+  smoke: { ...sizes, ...smokeComparison },
+  async run(arm, _seed, context) {
+    const { levels, problems } = context.sizes;
+    const test = heldOutReversals(levels, problems);
+    const start = await warmOnReversal(context);
+    const vote = await withModel(start, async (model) => {
+      const options = { reward: taskReward(reversal), samples: voters, maxTokens: reversalTokens };
+      const groups = await answers(model, test, options, context.stream.fork('vote'));
+      return mean(
+        groups.map(({ problem, trajectories }) => {
+          const most = majority(trajectories.map(({ completion }) => reversal.answerOf!(completion)));
+          return most === undefined ? 0 : reversal.verify(most.answer, problem.data);
+        }),
+      );
+    });
+    const reward = arm === 'ttrl' ? majorityVote((completion) => reversal.answerOf!(completion)) : taskReward(reversal);
+    const figures = await reinforceOnReversal(presetRecipe('ttrl', { maxTokens: reversalTokens }), context, {
+      reward,
+      source: fromList(test),
+    });
+    return { ...figures, vote };
+  },
+  judge: (results) =>
+    allOf(
+      atLeast('accuracy gained', results.gain('ttrl', 'before', 'accuracy'), 0.2),
+      atLeast('accuracy above training with labels', results.difference('ttrl', 'labels', 'accuracy'), -0.05),
+    ),
+});
+
+/** Problems of a list, at random. */
+function fromList(list: readonly Problem[]): ProblemSource {
+  return {
+    next: (count, stream) => Array.from({ length: count }, () => list[stream.integer(list.length)]!),
+    observe: () => undefined,
+    state: () => ({}),
+    restore: () => undefined,
+    figures: () => ({}),
+  };
+}
