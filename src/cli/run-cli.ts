@@ -6,11 +6,13 @@ import { addBench } from './commands/bench.ts';
 import { addEnvs } from './commands/envs.ts';
 import { addEval } from './commands/eval.ts';
 import { addExport } from './commands/export.ts';
+import { addPapers } from './commands/papers.ts';
 import { addPlay } from './commands/play.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addRender } from './commands/render.ts';
 import { addResume } from './commands/resume.ts';
 import { addRuns } from './commands/runs.ts';
+import { addStudy } from './commands/study.ts';
 import { addTasks } from './commands/tasks.ts';
 import { addTrain } from './commands/train.ts';
 import { type CliContext, emptyProgram, examples, helpWidth } from './context.ts';
@@ -31,6 +33,8 @@ const COMMANDS = [
   addTasks,
   addAlgos,
   addExport,
+  addStudy,
+  addPapers,
   addBench,
 ];
 
