@@ -1,7 +1,8 @@
 import { orMissing } from '../lib/missing.mjs';
 import { contestant, race } from '../lib/race.mjs';
 import { perStep, standingRows, targetRow, times } from '../lib/rows.mjs';
-import { startEngine, training } from '../operant/language.mjs';
+import { startEngine, training, trainingFlops } from '../operant/language.mjs';
+import { shareRows } from '../operant/share.mjs';
 import { startLlama } from '../peers/llama.mjs';
 import { languageTask, sequences } from '../tasks/language.mjs';
 
@@ -16,7 +17,8 @@ export const bench = {
     const { engine, folder } = await startEngine();
     const task = { folder, learningRate, batch: batch.map((row) => [...row]) };
     const torch = await orMissing('PyTorch', () => startLlama('train', task));
-    const contestants = [contestant('Operant', training(engine, batch)), ...(torch.found?.contestants ?? [])];
+    const run = training(engine, batch);
+    const contestants = [contestant('Operant', run), ...(torch.found?.contestants ?? [])];
     const standings = await race(contestants, { rounds: 7, checkSteps: 2 });
     torch.found?.close();
     const fastest = Math.min(...standings.slice(1).map(({ ratio }) => ratio));
@@ -24,6 +26,7 @@ export const bench = {
       rows: [
         ...standingRows(standings, perStep),
         ...(torch.row ? [torch.row] : [targetRow('the faster PyTorch / Operant', fastest, times, { atLeast: 1.2 })]),
+        ...(await shareRows(run, trainingFlops(await engine.params(), batch))),
       ],
     };
   },

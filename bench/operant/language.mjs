@@ -1,5 +1,7 @@
 /* The language-model tasks in Operant's engine, as its trainers use it. */
+import { lossProgram } from '../../dist/lm/engine/loss-program.js';
 import { LocalEngine, modelConfig, saveModel } from '../../dist/lm/index.js';
+import { value } from '../../dist/tensor/index.js';
 import { scratch } from '../lib/scratch.mjs';
 import { languageTask } from '../tasks/language.mjs';
 
@@ -27,6 +29,20 @@ export function training(engine, batch) {
     }
     return last.loss;
   };
+}
+
+/** What the matrix products of one such step take. */
+export function trainingFlops(params, batch) {
+  const shape = [batch.length, batch[0].length];
+  const whole = () => value(new Int32Array(shape[0] * shape[1]), shape);
+  const piece = {
+    tokens: whole(),
+    targets: whole(),
+    mask: value(new Float32Array(shape[0] * shape[1]), shape),
+    arrays: {},
+  };
+  const program = lossProgram(modelConfig(languageTask.model), loss, {});
+  return program.memory(params, {}, piece, { own: { tokens: value(1) } }).flops;
 }
 
 /** Draws so many tokens behind each prompt; gives the mean log-probability of those drawn last. */

@@ -12,6 +12,7 @@ export interface ComparisonSizes {
   readonly levels: Levels;
   readonly warmUp: number;
   readonly slips: number;
+  readonly copies?: number;
   readonly steps: number;
   readonly problems: number;
   readonly samples: number;
@@ -45,8 +46,8 @@ export async function warmOnReversal<Sizes extends ComparisonSizes>(
   context: StudyContext<Sizes>,
 ): Promise<StartingModel> {
   const { stream, sizes } = context;
-  const { levels, slips, warmUp } = sizes;
-  return await context.shared(() => warmReversal({ levels, slips, steps: warmUp }, stream.fork('warm')));
+  const { levels, slips, copies = 0, warmUp } = sizes;
+  return await context.shared(() => warmReversal({ levels, slips, copies, steps: warmUp }, stream.fork('warm')));
 }
 
 /**

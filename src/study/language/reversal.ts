@@ -14,11 +14,16 @@ export interface ReversalWarmUp {
   readonly levels: Levels;
   /** Share of the solutions that have a slip in them. */
   readonly slips: number;
+  /** Share of the examples that give the word as it stands: a habit that starts with the first letter; none unless given. */
+  readonly copies?: number;
   readonly steps: number;
 }
 
 /** A model that has learned to write words backwards from solutions with slips. */
-export async function warmReversal({ levels, slips, steps }: ReversalWarmUp, stream: Stream): Promise<StartingModel> {
+export async function warmReversal(
+  { levels, slips, copies = 0, steps }: ReversalWarmUp,
+  stream: Stream,
+): Promise<StartingModel> {
   return await warmModel(
     {
       task: reversal,
@@ -28,7 +33,8 @@ export async function warmReversal({ levels, slips, steps }: ReversalWarmUp, str
       learningRate: 4e-3,
       example: (own) => {
         const { prompt, solution } = drawProblem(reversal, levels, own);
-        return { prompt, completion: withSlips(solution, letters, slips, own) };
+        const word = own.uniform() < copies ? prompt.slice(0, -1) : solution;
+        return { prompt, completion: withSlips(word, letters, slips, own) };
       },
     },
     stream,

@@ -33,15 +33,17 @@ interface Sizes {
 const sizes: Sizes = {
   warmUp: 400,
   slips: 0.6,
-  steps: 40,
+  steps: 16,
   proposals: 64,
   attempts: 8,
   problems: 120,
   samples: 4,
-  every: 10,
+  every: 4,
 };
 const ask = '?:';
 const maxTokens = 9;
+/** From this difficulty on the model makes slips. */
+const hard = 7;
 /** How often the grammar writes words of two letters, of three, and so on, and how often it turns them round. */
 const grammar = { lengths: [0.6, 0.25, 0.1, 0.05], reversals: 0.2 };
 
@@ -53,8 +55,9 @@ export const absoluteZeroReasoner = defineStudy<'grammar' | 'self-play', Sizes>(
     title: 'Absolute Zero: Reinforced Self-play Reasoning with Zero Data',
     arXiv: '2505.03335',
   },
-  claim: 'TBD',
-  measure: { figure: 'accuracy', says: 'share of right answers to random words to be turned round' },
+  claim:
+    'Starting from a grammar of easy programs, a proposer paid by learnability raises the difficulty of what it proposes by at least 2, and from as many solver’s answers the model ends at least 0.05 more accurate on hard programs than one that learns from the grammar.',
+  measure: { figure: 'accuracy', says: 'share of right answers to words of four and five letters to be turned round' },
   arms: {
     grammar: 'the solver learns from programs of the grammar that the model was pretrained on',
     'self-play': 'it learns from programs that the model proposes, paid by how much can be learned from them',
@@ -70,7 +73,10 @@ export const absoluteZeroReasoner = defineStudy<'grammar' | 'self-play', Sizes>(
     return await withModel(start, (model) => (arm === 'self-play' ? selfPlay(model, context) : plain(model, context)));
   },
   judge: (results) =>
-    allOf(atLeast('accuracy above the grammar’s', results.difference('self-play', 'grammar', 'accuracy'), 0.05)),
+    allOf(
+      atLeast('accuracy above the grammar’s', results.difference('self-play', 'grammar', 'accuracy'), 0.05),
+      atLeast('difficulty above the grammar’s', results.difference('self-play', 'grammar', 'difficulty'), 2),
+    ),
 });
 
 const settings = { ...tinySettings, maxTokens, groupSize: 8 };
@@ -97,7 +103,7 @@ function fromGrammar(stream: Stream): Proposal {
   return randomProposal(stream, program, wordLengths[0] + stream.choice(grammar.lengths));
 }
 
-/** A model that writes programs of the grammar, and runs all programs: `I` nearly always well, `R` often with a slip. */
+/** A model that writes programs of the grammar, and runs all programs: easy ones well, hard ones often with a slip. */
 async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): Promise<StartingModel> {
   return await warmModel(
     {
@@ -109,8 +115,10 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
       example: (own) => {
         if (own.integer(8) === 0) return { prompt: ask, completion: proposalText(fromGrammar(own)) };
         const program = own.integer(3) === 0 ? 'I' : 'R';
-        const { prompt, solution } = problemOf(randomProposal(own, program, wordLengths[0] + own.integer(4)));
-        return { prompt, completion: withSlips(solution, 'abcdef', program === 'R' ? slips : 0, own) };
+        const { prompt, solution, difficulty } = problemOf(
+          randomProposal(own, program, wordLengths[0] + own.integer(4)),
+        );
+        return { prompt, completion: withSlips(solution, 'abcdef', difficulty >= hard ? slips : 0, own) };
       },
     },
     stream.fork('warm'),
@@ -175,7 +183,7 @@ async function selfPlay(model: StudyModel, context: StudyContext<Sizes>): Promis
 async function measured(model: StudyModel, { sizes, stream }: StudyContext<Sizes>): Promise<Figures> {
   const own = stream.fork('test');
   const test = Array.from({ length: sizes.problems }, (_, i) =>
-    problemOf(randomProposal(own.fork(i), 'R', wordLengths[0] + (i % 4))),
+    problemOf(randomProposal(own.fork(i), 'R', wordLengths[1] - (i % 2))),
   );
   const groups = await answers(model, test, { reward, samples: sizes.samples, maxTokens }, own);
   return { accuracy: accuracyOf(groups) };

@@ -29,7 +29,7 @@ interface Sizes {
 
 type Arm = 'none' | 'uniform' | 'alp';
 
-const sizes: Sizes = { warmUp: 600, slips: 0.4, steps: 40, problems: 240, samples: 4, penalty: 0.5 };
+const sizes: Sizes = { warmUp: 600, slips: 0.8, steps: 40, problems: 240, samples: 4, penalty: 0.5 };
 const levels: Levels = [1, 3];
 /** Too few different problems for a test on others than those trained on. */
 const easy: Levels = [1, 2];
