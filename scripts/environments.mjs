@@ -26,7 +26,20 @@ const picture = { steps: 25, width: 320 };
 
 /** What docs/images/environments.png shows, row by row. */
 const sheet = {
-  ids: ['LunarLander-v3', 'Ant-v5', 'Quadrotor-race-v0', 'CarRacing-v3', 'Breakout-MinAtar', 'Grid-KeyCorridorS3R3-v0', 'Overcooked-CrampedRoom', 'Chess-v0', 'Go-v0', 'Sokoban-v0', 'RubiksCube-3x3x3-v0', 'JobShop-v0'],
+  ids: [
+    'LunarLander-v3',
+    'Ant-v5',
+    'Quadrotor-race-v0',
+    'CarRacing-v3',
+    'Breakout-MinAtar',
+    'Grid-KeyCorridorS3R3-v0',
+    'Overcooked-CrampedRoom',
+    'Chess-v0',
+    'Go-v0',
+    'Sokoban-v0',
+    'RubiksCube-3x3x3-v0',
+    'JobShop-v0',
+  ],
   columns: 4,
   cell: { width: 220, height: 150 },
   gap: 8,

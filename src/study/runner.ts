@@ -74,7 +74,7 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
 }
 
 /** The first of a study's seeds, and the whole numbers after the last where there are not enough. */
-export function seedsOf({ seeds, id }: Pick<Study, 'seeds' | 'id'>, count: number): readonly number[] {
+function seedsOf({ seeds, id }: Pick<Study, 'seeds' | 'id'>, count: number): readonly number[] {
   if (!Number.isInteger(count) || count < 2) {
     throw operantError('no claim rests on one seed', {
       value: count,

@@ -67,7 +67,7 @@ export function measurementFigures({ accuracy, greedy, passAt, byLevel }: Measur
 }
 
 /** Answers of a group that are right. */
-export function rightOf({ trajectories }: Group): number {
+function rightOf({ trajectories }: Group): number {
   return trajectories.filter(({ reward, failure }) => failure === undefined && reward >= 1).length;
 }
 

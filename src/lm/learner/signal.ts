@@ -2,7 +2,7 @@ import { passAtK } from '../../estimate/index.ts';
 import { type Group, rewardsOf } from '../reinforce/trajectory.ts';
 
 /** Sizes that groups are looked at in. */
-export const groupSizes = [4, 8, 16, 32] as const;
+const groupSizes = [4, 8, 16, 32] as const;
 
 /** What answers to a sample of prompts say about a reinforcement that starts here. */
 export interface Signal {

@@ -14,7 +14,7 @@ import { answers, mean, rightOf } from './answers.ts';
 import type { StudyModel } from './model.ts';
 
 /** What a proposer is asked, and how its texts become problems for the solver. */
-export interface SelfPlayTask {
+interface SelfPlayTask {
   /** The one prompt of the proposer. */
   readonly ask: string;
   /** The problem in a text; undefined where there is none. */

@@ -10,10 +10,10 @@ const sizes: ComparisonSizes = {
   slips: 0,
   copies: 0.9,
   warmUp: 600,
-  steps: 15,
+  steps: 8,
   problems: 128,
   samples: 4,
-  every: 3,
+  every: 2,
   settings: { groupSize: 8, minibatches: 4, epochs: 4, learningRate: 2e-4 },
 };
 

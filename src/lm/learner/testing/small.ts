@@ -5,7 +5,7 @@ import { languageTrainables } from '../trainable.ts';
 import { laterLetter } from './later-letter.ts';
 
 /** Options of a training that takes a second. */
-export const small = {
+const small = {
   steps: 4,
   prompts: 4,
   groupSize: 4,
