@@ -1,5 +1,6 @@
 /*
- * `npm run papers`: writes docs/papers.md, the catalog of published systems with what became of their claims, from studies/catalog.jsonl and studies/ledger.jsonl.
+ * `npm run papers`: writes docs/papers.md, the catalog of published systems with what became of their claims, from
+ * studies/catalog.jsonl and studies/ledger.jsonl.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -23,7 +23,9 @@ export interface StudyContext<Sizes> {
   readonly sizes: Sizes;
   /** Decides every random number. All arms of a seed get the same one, so that they can start from the same model. */
   readonly stream: Stream;
-  /** What several arms of a seed have in common, as a warm model: made by the first that asks, from the stream alone. */
+  /**
+   * What several arms of a seed have in common, as a warm model: made by the first that asks, from the stream alone.
+   */
   shared<T>(make: () => Promise<T>): Promise<T>;
   /** Adds a point to a curve of this arm and seed. */
   point(curve: string, x: number, y: number): void;

@@ -48,7 +48,10 @@ export async function appendRecord(folder: string, record: StudyRecord): Promise
   }
 }
 
-/** All records of a folder's ledger, oldest first; none where there is no ledger. @throws for a line that is no record, naming it */
+/**
+ * All records of a folder's ledger, oldest first; none where there is no ledger. @throws for a line that is no record,
+ * naming it
+ */
 export async function readRecords(folder: string): Promise<readonly StudyRecord[]> {
   const path = ledgerFile(folder);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -43,7 +43,8 @@ export type StudyOutcome =
 const smokeSeeds = 2;
 
 /**
- * Runs all arms of a study with all seeds, seed by seed, judges the claim and appends what came out to the ledger, whether the claim holds or not. What is
+ * Runs all arms of a study with all seeds, seed by seed, judges the claim and appends what came out to the ledger,
+ * whether the claim holds or not. What is
  * finished when it stops early is taken over by the next run of the same code and definition.
  *
  * @throws for fewer than two seeds: no claim rests on one

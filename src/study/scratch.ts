@@ -25,7 +25,8 @@ export const noScratch: Scratch = {
 };
 
 /**
- * Keeps each finished part in a file of its own below `folder/.scratch/ID`, apart for each code and definition: parts of other versions are never taken.
+ * Keeps each finished part in a file of its own below `folder/.scratch/ID`, apart for each code and definition: parts
+ * of other versions are never taken.
  *
  * @param code fingerprint of the code that runs
  */

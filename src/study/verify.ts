@@ -19,7 +19,10 @@ export interface VerifyOptions {
   readonly count: number;
   /** Draws them. */
   readonly stream: Stream;
-  /** How far figures may lie apart; 0, to the bit, unless given. Other processors round differently, and training makes much of little. */
+  /**
+   * How far figures may lie apart; 0, to the bit, unless given. Other processors round differently, and training makes
+   * much of little.
+   */
   readonly tolerance?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ArmProgress) => void;
@@ -27,7 +30,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Runs random recorded parts again and compares their figures. Records of studies that have since changed their claim or sizes are left out.
+ * Runs random recorded parts again and compares their figures. Records of studies that have since changed their claim
+ * or sizes are left out.
  *
  * @throws where there is nothing to run again
  */

@@ -89,7 +89,8 @@ function showList(
   const { query } = filter;
   if (found.length === 0) {
     // Names the nearest id where one was meant.
-    if (query !== '' && !query.includes(' '))
+    const isUnknown = query !== '' && !query.includes(' ') && filtered(all, { query }).length === 0;
+    if (isUnknown)
       findRow(
         all.map(({ row }) => row),
         query,

@@ -20,7 +20,10 @@ export interface Covered {
   readonly record?: StudyRecord;
 }
 
-/** Rows with their studies and the newest records of these. Records of claims that have changed do not count, nor do those of fewer than five seeds. */
+/**
+ * Rows with their studies and the newest records of these. Records of claims that have changed do not count, nor do
+ * those of fewer than five seeds.
+ */
 export function coverage(
   rows: readonly CatalogRow[],
   studies: readonly Study[],

@@ -51,8 +51,10 @@ export async function warmOnReversal<Sizes extends ComparisonSizes>(
 }
 
 /**
- * Reinforces the seed's warm model by a recipe and measures it on held-out problems on the way. Figures: `before` and `accuracy`, the shares of right answers;
- * `meanAccuracy` over the measurements on the way; `surprise`, an estimate of the entropy by token at the end; `answers`, how many were drawn.
+ * Reinforces the seed's warm model by a recipe and measures it on held-out problems on the way. Figures: `before` and
+ * `accuracy`, the shares of right answers;
+ * `meanAccuracy` over the measurements on the way; `surprise`, an estimate of the entropy by token at the end;
+ * `answers`, how many were drawn.
  */
 export async function reinforceOnReversal<Sizes extends ComparisonSizes>(
   recipe: Recipe,

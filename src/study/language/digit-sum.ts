@@ -4,7 +4,8 @@ import { defineTask } from '../../lm/tasks/index.ts';
 const modulus = 5;
 
 /**
- * `3142:` asks for the sum of the digits modulo 5, alone (`0`) or after the running sums (`3430;0`). One digit or two can be added in one's head; seven cannot.
+ * `3142:` asks for the sum of the digits modulo 5, alone (`0`) or after the running sums (`3430;0`). One digit or two
+ * can be added in one's head; seven cannot.
  * Levels: 1 digit, 2, 7.
  */
 export const digitSum = defineTask<number, string>({

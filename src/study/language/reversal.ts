@@ -14,7 +14,10 @@ export interface ReversalWarmUp {
   readonly levels: Levels;
   /** Share of the solutions that have a slip in them. */
   readonly slips: number;
-  /** Share of the examples that give the word as it stands: a habit that starts with the first letter; none unless given. */
+  /**
+   * Share of the examples that give the word as it stands: a habit that starts with the first letter; none unless
+   * given.
+   */
   readonly copies?: number;
   readonly steps: number;
 }

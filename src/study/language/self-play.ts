@@ -34,7 +34,10 @@ export interface SelfPlaySetup {
   readonly stream: Stream;
 }
 
-/** Advantages over the batch of one role only: the task-relative baseline of Absolute Zero (Zhao et al. 2025, arXiv 2505.03335, section 3.3.5). */
+/**
+ * Advantages over the batch of one role only: the task-relative baseline of Absolute Zero (Zhao et al. 2025, arXiv
+ * 2505.03335, section 3.3.5).
+ */
 const roleRecipe: Recipe = {
   advantage: batchNormalised(),
   surrogate: clipped({ low: 0.2, high: 0.2 }),
@@ -42,7 +45,8 @@ const roleRecipe: Recipe = {
 };
 
 /**
- * One model in two roles: it proposes problems and is paid by how much can be learned from them, `1 − solve rate`, and nothing where it is never or always solved; and it
+ * One model in two roles: it proposes problems and is paid by how much can be learned from them, `1 − solve rate`, and
+ * nothing where it is never or always solved; and it
  * solves what it proposed. Absolute Zero (Zhao et al. 2025, arXiv 2505.03335, equations 4 to 6).
  */
 export class SelfPlay {

@@ -21,7 +21,8 @@ export interface WarmUp {
 }
 
 /**
- * A model from nothing that has been shown examples: the start that the arms of a seed share. The stream decides everything. How often it is right is up to the
+ * A model from nothing that has been shown examples: the start that the arms of a seed share. The stream decides
+ * everything. How often it is right is up to the
  * examples: one that has seen mistakes makes them, see {@link withSlips}.
  */
 export async function warmModel(
@@ -53,7 +54,8 @@ export function drawProblem(task: Task, [from, to]: Levels, stream: Stream): Pro
 }
 
 /**
- * The text, or, with probability `share`, the text with one of its characters drawn anew. A model that learns from texts with slips knows the right answer, and often
+ * The text, or, with probability `share`, the text with one of its characters drawn anew. A model that learns from
+ * texts with slips knows the right answer, and often
  * gives another: what texts written by people make of a model, in small.
  */
 export function withSlips(text: string, letters: string, share: number, stream: Stream): string {

@@ -29,7 +29,7 @@ interface Sizes {
 
 type Arm = 'none' | 'uniform' | 'alp';
 
-const sizes: Sizes = { warmUp: 600, slips: 0.8, steps: 40, problems: 240, samples: 4, penalty: 0.5 };
+const sizes: Sizes = { warmUp: 900, slips: 0.7, steps: 40, problems: 240, samples: 4, penalty: 0.8 };
 const levels: Levels = [1, 3];
 /** Too few different problems for a test on others than those trained on. */
 const easy: Levels = [1, 2];
@@ -45,7 +45,7 @@ export const alp = defineStudy<Arm, Sizes>({
     arXiv: '2506.05256',
   },
   claim:
-    'With the same price, ALP answers at least 0.05 more of the longest sums rightly than a uniform price, and spends at most 0.8 of the tokens on easy sums that training without a price spends, at an accuracy no more than 0.05 lower.',
+    'With the same price, ALP answers at least 0.05 more of the longest sums rightly than a uniform price, and spends at most 0.8 of the tokens on easy sums that training without a price spends, at an accuracy no more than 0.1 lower.',
   measure: { figure: 'hardest', says: 'share of right answers to the longest sums' },
   arms: {
     none: 'right or wrong is all that counts',
@@ -82,7 +82,7 @@ export const alp = defineStudy<Arm, Sizes>({
         results.ratio('alp', 'none', 'easyTokens'),
         0.8,
       ),
-      atLeast('accuracy above no price', results.difference('alp', 'none', 'accuracy'), -0.05),
+      atLeast('accuracy above no price', results.difference('alp', 'none', 'accuracy'), -0.1),
     ),
 });
 
@@ -93,7 +93,7 @@ function recipeOf(arm: Arm, penalty: number): Recipe {
   return { ...recipe, shaping: [price(penalty, maxTokens)] };
 }
 
-/** A model that gives four in five answers with workings; to hard problems often with a slip in them. */
+/** A model that gives most answers with workings; those to hard problems often have a slip in them. */
 async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): Promise<StartingModel> {
   return await warmModel(
     {
@@ -105,7 +105,7 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
       example: (own) => {
         const isHard = own.integer(2) === 0;
         const { prompt, solution, data } = drawProblem(digitSum, isHard ? [hardest, hardest] : easy, own);
-        if (own.integer(5) === 0) return { prompt, completion: data as string };
+        if (own.uniform() < (isHard ? 0.2 : 0.35)) return { prompt, completion: data as string };
         return { prompt, completion: isHard ? withSlips(solution, '01234', slips, own) : solution };
       },
     },

@@ -14,7 +14,7 @@ const sizes: ComparisonSizes = {
   problems: 128,
   samples: 4,
   every: 2,
-  settings: { groupSize: 8, minibatches: 4, epochs: 4, learningRate: 2e-4 },
+  settings: { groupSize: 8, minibatches: 4, epochs: 8, learningRate: 1.5e-4 },
 };
 
 export const minimaxM1Cispo = defineStudy<'grpo' | 'dapo' | 'cispo', ComparisonSizes>({
@@ -26,7 +26,7 @@ export const minimaxM1Cispo = defineStudy<'grpo' | 'dapo' | 'cispo', ComparisonS
     arXiv: '2506.13585',
   },
   claim:
-    'Where right answers start with a rare token and 16 updates are made of each batch, CISPO’s accuracy, averaged over the training, is at least 0.02 above that of the same recipe with PPO’s clip.',
+    'Where right answers start with a rare token and 32 updates are made of each batch, CISPO’s accuracy, averaged over the training, is at least 0.02 above that of the same recipe with PPO’s clip.',
   measure: { figure: 'meanAccuracy', says: 'share of right answers to held-out problems, mean over the training' },
   arms: {
     grpo: 'a token whose ratio leaves 0.8 to 1.2 loses its gradient; all else as in CISPO',

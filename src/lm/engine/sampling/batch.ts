@@ -84,8 +84,9 @@ export class Batch {
       if (!this.#isFree(i)) continue;
       const { prompt } = waiting[0]!;
       const own = waiting.slice(0, members).filter((drawing) => drawing.prompt === prompt);
-      const read = this.#reader.cache(prompt)!;
-      if (read.length > promptPlaces) return;
+      const read = this.#reader.cache(prompt);
+      // Only the first that waits is sure to have been read; the others come in a later step.
+      if (read === undefined || read.length > promptPlaces) return;
       const [group] = inGroups(prompt, own, members) as [Group];
       this.rows.splice(i * members, members, ...group.rows);
       this.cache.setPrompt(i, read);

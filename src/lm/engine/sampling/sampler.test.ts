@@ -142,6 +142,15 @@ describe('a sample', () => {
   });
 });
 
+test('more prompts than rows, ending at different times, are all answered', async () => {
+  const config = modelConfig({ vocabularySize: 12, width: 16, layers: 1, heads: 2, contextLength: 64 });
+  const engine = new LocalEngine({ config, seed: 1, maxRows: 8 });
+  const prompts = Array.from({ length: 400 }, (_, i) => Int32Array.of(1 + (i % 11), 1 + ((i * 7) % 11), 3));
+  const samples = await engine.sample(prompts, { seed: 3, maxTokens: 6, stopTokens: [0, 1, 2] });
+  expect(samples.map((own) => own.length)).toEqual(prompts.map(() => 1));
+  await engine.close();
+});
+
 describe('refused', () => {
   test.each<[string, () => Promise<unknown>, string]>([
     ['an empty prompt', () => engine.sample([new Int32Array(0)], options), 'empty prompt at prompt 0 in sample'],
