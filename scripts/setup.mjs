@@ -3,7 +3,7 @@
  * because it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,6 +44,8 @@ export function build() {
   console.log('Compiling …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  // npx runs the command of the package it stands in as a program, which nothing has installed here.
+  chmodSync(join(root, 'dist', 'cli', 'main.js'), 0o755);
 }
 
 const modified = (path) => statSync(path).mtimeMs;
