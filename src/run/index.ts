@@ -1,3 +1,4 @@
+export { writeAtomically } from './atomic-write.ts';
 export { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts';
 export { type BestCheckpoint, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 export {
@@ -12,7 +13,7 @@ export { type Episode, type PlayOptions, playEpisode, readEpisode, writeEpisode 
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
 export { gitCommit } from './git-commit.ts';
 export { type Interrupt, interruptSignal } from './interrupt.ts';
-export { appendToLedger, type LedgerRecord, type Measurement, readLedger } from './ledger.ts';
+export { appendLine, appendToLedger, type LedgerRecord, type Measurement, readLedger } from './ledger.ts';
 export { type ListedRun, listRuns, readRun, type UnreadableRun } from './list-runs.ts';
 export { type Machine, thisMachine } from './machine.ts';
 export { type MetricsLine, readMetrics } from './metrics-log.ts';

@@ -81,7 +81,8 @@ function checkSeeds({ seeds, scores }: Measurement): void {
   });
 }
 
-async function appendLine(path: string, line: string): Promise<void> {
+/** Adds a line to a file, and waits until it lies on the disk. */
+export async function appendLine(path: string, line: string): Promise<void> {
   const file = await open(path, 'a');
   try {
     await file.writeFile(`${line}\n`);

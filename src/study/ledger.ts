@@ -1,7 +1,7 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operantError } from '../error/index.ts';
-import type { Interval, Machine } from '../run/index.ts';
+import { appendLine, type Interval, type Machine } from '../run/index.ts';
 import type { Judgement } from './definition.ts';
 import type { ArmRun } from './results.ts';
 
@@ -39,13 +39,7 @@ export function ledgerFile(folder: string): string {
 /** Appends a record, and waits until it lies on the disk. */
 export async function appendRecord(folder: string, record: StudyRecord): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const file = await open(ledgerFile(folder), 'a');
-  try {
-    await file.writeFile(`${JSON.stringify(record)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await appendLine(ledgerFile(folder), JSON.stringify(record));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeAtomically } from '../run/index.ts';
 import type { Curve, Study } from './definition.ts';
 import type { ArmRun } from './results.ts';
 
@@ -46,9 +47,7 @@ export function scratch(folder: string, study: Study, code: string): Scratch {
     },
     write: async (run) => {
       await mkdir(own, { recursive: true });
-      const file = fileOf(run.arm, run.seed);
-      await writeFile(`${file}.tmp`, JSON.stringify(run));
-      await rename(`${file}.tmp`, file);
+      await writeAtomically(fileOf(run.arm, run.seed), JSON.stringify(run));
     },
     clear: () => rm(all, { recursive: true, force: true }),
   };

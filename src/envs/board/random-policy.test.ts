@@ -1,28 +1,7 @@
 import { expect, test } from 'vitest';
-import { allocateActions, envDefinition, makeVectorEnv, sampleActions } from '../../env/index.ts';
-import { Stream } from '../../random/index.ts';
+import { envDefinition, makeVectorEnv } from '../../env/index.ts';
+import { randomReturn } from '../testing/random-return.ts';
 import '../index.ts';
-
-/** Mean and standard error of the returns of `perEnv` whole games in each environment, with uniform actions. */
-function randomReturn(id: string, perEnv: number): { mean: number; error: number } {
-  const env = makeVectorEnv(id, { numEnvs: 100 });
-  const stream = Stream.fromSeed(15);
-  const actions = allocateActions(env);
-  const counts = new Int32Array(env.numEnvs);
-  const returns: number[] = [];
-  env.reset(16);
-  while (returns.length < env.numEnvs * perEnv) {
-    sampleActions(env, stream, actions);
-    env.step(actions);
-    for (let i = 0; i < env.numEnvs; i++) {
-      // Rewards come with the last move only.
-      if ((env.terminated[i] | env.truncated[i]) !== 0 && counts[i]++ < perEnv) returns.push(env.rewards[i]);
-    }
-  }
-  const mean = returns.reduce((sum, x) => sum + x, 0) / returns.length;
-  const variance = returns.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (returns.length - 1);
-  return { mean, error: Math.sqrt(variance / returns.length) };
-}
 
 test.each([
   ['TicTacToe-v0', 50],
@@ -32,7 +11,7 @@ test.each([
   ['KuhnPoker-v0', 100],
   ['LeducPoker-v0', 100],
 ])('%s: random play is worth the recorded reference', (id, perEnv) => {
-  const { mean, error } = randomReturn(id, perEnv);
+  const { mean, error } = randomReturn(makeVectorEnv(id, { numEnvs: 100 }), perEnv, 15);
   const reference = envDefinition(id).reference!.random;
   expect(Math.abs(mean - reference.mean)).toBeLessThan(4 * Math.hypot(error, reference.error!));
 });
@@ -42,6 +21,6 @@ test.each([
   ['TicTacToe-v0', 0.2967],
   ['KuhnPoker-v0', 0.125],
 ])('%s: random play is worth %d to the first player', (id, exact) => {
-  const { mean, error } = randomReturn(id, 50);
+  const { mean, error } = randomReturn(makeVectorEnv(id, { numEnvs: 100 }), 50, 15);
   expect(Math.abs(mean - exact)).toBeLessThan(4 * error);
 });

@@ -12,5 +12,6 @@ export { isRefusal, type Preflight } from './preflight.ts';
 export type { Product } from './products.ts';
 export type { Signal } from './signal.ts';
 export { type TaskPreset, taskPresets } from './task-presets.ts';
+export { taskReward } from './task-reward.ts';
 export type { TokenAdvantages } from './token-advantages.ts';
 export { type LanguageSetup, type LanguageTrainable, languageTrainables } from './trainable.ts';

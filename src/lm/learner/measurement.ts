@@ -1,5 +1,6 @@
 import { passAtK } from '../../estimate/index.ts';
 import type { RolloutTools } from '../reinforce/rollout-tools.ts';
+import { mean } from '../reinforce/statistics.ts';
 import type { Group } from '../reinforce/trajectory.ts';
 import type { Problem } from '../tasks/task.ts';
 
@@ -85,8 +86,4 @@ function passRates(groups: readonly Group[], samples: number): Record<string, nu
 function answerOf(group: Group): Answer {
   const { prompt, difficulty } = group.problem;
   return { prompt, difficulty, completion: group.trajectories[0]!.completion, isRight: rightOf(group) === 1 };
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0) / Math.max(numbers.length, 1);
 }

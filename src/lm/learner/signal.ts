@@ -1,4 +1,5 @@
 import { passAtK } from '../../estimate/index.ts';
+import { mean } from '../reinforce/statistics.ts';
 import { type Group, rewardsOf } from '../reinforce/trajectory.ts';
 
 /** Sizes that groups are looked at in. */
@@ -55,8 +56,4 @@ export function constantComponents(groups: readonly Group[]): string[] {
   const judged = groups.flatMap(({ trajectories }) => trajectories).filter(({ failure }) => failure === undefined);
   const names = [...new Set(judged.flatMap(({ components }) => Object.keys(components)))];
   return names.filter((name) => new Set(judged.map(({ components }) => components[name])).size <= 1);
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0) / Math.max(numbers.length, 1);
 }

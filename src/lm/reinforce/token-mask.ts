@@ -1,5 +1,6 @@
 import type { Stream } from '../../random/index.ts';
 import type { Row } from './row.ts';
+import { mean } from './statistics.ts';
 
 /** Changes which tokens are learned from, and how: it writes into the weights of rows. */
 export interface TokenMask {
@@ -84,10 +85,6 @@ function placesOf(rows: readonly Row[]): Place[] {
 function covariancesOf(places: readonly Place[]): number[] {
   const logProbs = places.map(({ row, t }) => row.oldLogProbs[t]!);
   const advantages = places.map(({ row, t }) => row.advantages[t]!);
-  const [a, b] = [meanOf(logProbs), meanOf(advantages)];
+  const [a, b] = [mean(logProbs), mean(advantages)];
   return places.map((_, i) => (logProbs[i]! - a) * (advantages[i]! - b));
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0) / numbers.length;
 }

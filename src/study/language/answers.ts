@@ -1,18 +1,9 @@
 import { passAtK } from '../../estimate/index.ts';
 import { completionLength, type Group, Rollouts, rewardsOf } from '../../lm/reinforce/index.ts';
-import type { Problem, Task } from '../../lm/tasks/index.ts';
+import type { Problem } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { Reward } from '../../reward/index.ts';
 import { maxRows, type StudyModel } from './model.ts';
-
-/** The task's own judgement. */
-export function taskReward(task: Task): Reward {
-  return (attempts) =>
-    attempts.map(({ completion, data }) => {
-      const correct = task.verify(completion, data);
-      return { reward: correct, components: { correct } };
-    });
-}
 
 export interface AnswerOptions {
   readonly reward: Reward;

@@ -1,7 +1,8 @@
+import { taskReward } from '../../lm/learner/index.ts';
 import { type ProblemSource, type Recipe, type ReinforceSettings, uniform } from '../../lm/reinforce/index.ts';
 import type { Reward } from '../../reward/index.ts';
 import type { Figures, StudyContext } from '../definition.ts';
-import { accuracyOf, answers, mean, surpriseOf, taskReward } from './answers.ts';
+import { accuracyOf, answers, mean, surpriseOf } from './answers.ts';
 import { type StartingModel, type StudyModel, withModel } from './model.ts';
 import { reinforce, tinySettings } from './reinforce.ts';
 import { heldOutReversals, reversal, reversalTokens, warmReversal } from './reversal.ts';

@@ -1,3 +1,4 @@
+import { taskReward } from '../../lm/learner/index.ts';
 import {
   adaptiveLengthPenalty,
   groupMean,
@@ -10,7 +11,7 @@ import {
 import { type Problem, problems } from '../../lm/tasks/index.ts';
 import { defineStudy, type Figures, fiveSeeds, type StudyContext } from '../definition.ts';
 import { allOf, atLeast, atMost } from '../judge.ts';
-import { accuracyOf, answers, lengthOf, ofLevels, taskReward } from '../language/answers.ts';
+import { accuracyOf, answers, lengthOf, ofLevels } from '../language/answers.ts';
 import { digitSum } from '../language/digit-sum.ts';
 import { type StartingModel, type StudyModel, withModel } from '../language/model.ts';
 import { reinforce, tinySettings } from '../language/reinforce.ts';

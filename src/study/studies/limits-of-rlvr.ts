@@ -1,7 +1,8 @@
+import { taskReward } from '../../lm/learner/index.ts';
 import { uniform } from '../../lm/reinforce/index.ts';
 import { defineStudy, type Figures, fiveSeeds, type StudyContext } from '../definition.ts';
 import { allOf, atLeast, atMost } from '../judge.ts';
-import { answers, passRate, taskReward } from '../language/answers.ts';
+import { answers, passRate } from '../language/answers.ts';
 import { type ComparisonSizes, smokeComparison, warmOnReversal } from '../language/compare-on-reversal.ts';
 import { type StudyModel, withModel } from '../language/model.ts';
 import { presetRecipe } from '../language/preset-recipe.ts';

@@ -1,9 +1,10 @@
+import { taskReward } from '../../lm/learner/index.ts';
 import type { ProblemSource } from '../../lm/reinforce/index.ts';
 import type { Problem } from '../../lm/tasks/index.ts';
 import { majority, majorityVote } from '../../reward/index.ts';
 import { defineStudy, fiveSeeds } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
-import { answers, mean, taskReward } from '../language/answers.ts';
+import { answers, mean } from '../language/answers.ts';
 import {
   type ComparisonSizes,
   reinforceOnReversal,
