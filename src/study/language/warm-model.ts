@@ -3,7 +3,7 @@ import { trainingProblem } from '../../lm/reinforce/index.ts';
 import { type Example, fineTuneStep } from '../../lm/supervised/index.ts';
 import type { Problem, Task } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
-import { maxRows, type Size, type StartingModel, startingModel } from './model.ts';
+import { maxRows, type Size, type StartingModel, startingModel, threads } from './model.ts';
 
 /** First and last level. */
 export type Levels = readonly [from: number, to: number];
@@ -32,7 +32,7 @@ export async function warmModel(
   const tokenizer = characterTokenizer(task.alphabet);
   const config = modelConfig({ vocabularySize: tokenizer.vocabularySize, ...size, queryKeyNorm: true });
   const seed = stream.fork('weights').integer(2 ** 31);
-  const engine = new LocalEngine({ config, tokenizer, seed, maxRows });
+  const engine = new LocalEngine({ config, tokenizer, seed, maxRows, threads });
   const setup = {
     engine,
     tokenizer,
