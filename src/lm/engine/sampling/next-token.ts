@@ -15,12 +15,10 @@ type KeyValueTensors = {
  * heads, P places of the prompts.
  */
 export type SeenTensors = {
-  /** `[N, H, headSize, P]` */
+  /** `[N, H, P, headSize]` */
   readonly prompts: KeyValueTensors;
-  /** Full pages, `[R, H, headSize, C]` each. */
+  /** `[R, H, C, headSize]` each; the last may not be full yet. */
   readonly pages: readonly KeyValueTensors[];
-  /** `[R, H, C, headSize]` of the page that is being filled, where there is one. */
-  readonly open?: KeyValueTensors;
   /**
    * `[R, 1, 1, P + all C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own token.
    */
@@ -98,11 +96,10 @@ function look(
           .transpose([0, 2, 1, 3, 4])
           .reshape([rows, keyValueHeads, shared, -1]);
 
-  const toPrompt = apart(together(q).matmul(prompt.keys));
-  const toPages = seen.pages.map(({ keys }) => q.matmul(keys[layer]!));
-  const toOpen = seen.open ? [q.matmul(seen.open.keys[layer]!, { transposeB: true })] : [];
+  const toPrompt = apart(together(q).matmul(prompt.keys, { transposeB: true }));
+  const toPages = seen.pages.map(({ keys }) => q.matmul(keys[layer]!, { transposeB: true }));
   const toItself = q.mul(key.unsqueeze(2)).sum({ axis: -1, keepDims: true });
-  const scores = [toPrompt, ...toPages, ...toOpen, toItself];
+  const scores = [toPrompt, ...toPages, toItself];
   const weights = concat(scores, { axis: -1 }).add(seen.mask).softmax();
   const [onPrompt, ...others] = weights.split(
     scores.map((part) => part.shape[3]!),
@@ -110,9 +107,8 @@ function look(
   ) as [Tensor, ...Tensor[]];
   const onItself = others.pop()!;
   const mixed = [
-    apart(together(onPrompt).matmul(prompt.values, { transposeB: true })),
-    ...seen.pages.map(({ values }, i) => others[i]!.matmul(values[layer]!, { transposeB: true })),
-    ...(seen.open ? [others.at(-1)!.matmul(seen.open.values[layer]!)] : []),
+    apart(together(onPrompt).matmul(prompt.values)),
+    ...seen.pages.map(({ values }, i) => others[i]!.matmul(values[layer]!)),
     onItself.mul(value.unsqueeze(2)),
   ];
   return mixed.reduce((sum, part) => sum.add(part)).reshape([rows, heads * headSize]);

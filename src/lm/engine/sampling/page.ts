@@ -8,45 +8,29 @@ export interface KeysAndValues {
   readonly values: Readonly<Record<string, Value>>;
 }
 
-/**
- * Keys and values of the rows at some steps. In the open page, which is being filled, those of a place lie together:
- * `[R, H, places, headSize]`. In a full one the places of an element do, `[R, H, headSize, places]`: the kernels for
- * products with one vector read four lines of a matrix at once, and memory is read at nearly twice the rate when these
- * lines are short.
- */
+/** Keys and values of the rows at some steps, `[R, H, places, headSize]` for each layer. */
 export interface Page extends KeysAndValues {
   readonly places: number;
 }
 
-/** A page for so many rows, open. What its places hold is left over from others. */
-export function openPage(config: ModelConfig, rows: number, places: number, pool: ArrayPool): Page {
-  return { ...allocate(config, [rows, config.keyValueHeads, places, config.headSize], pool), places };
-}
-
-/** A full page with what an open one holds. */
-export function fullPage(config: ModelConfig, open: Page, pool: ArrayPool): Page {
-  const page = emptyFullPage(config, open.keys[0]!.shape[0]!, open.places, pool);
-  eachPair(open, page, (from, to) => {
-    const rows = from.shape[0]!;
-    const length = floats(from).length / rows;
-    for (let row = 0; row < rows; row++) {
-      turnInto(floats(from).subarray(row * length, (row + 1) * length), open.places, to, row);
-    }
-  });
-  return page;
-}
-
-/** A full page whose places hold what is left over from others. */
-export function emptyFullPage(config: ModelConfig, rows: number, places: number, pool: ArrayPool): Page {
-  return { ...allocate(config, [rows, config.keyValueHeads, config.headSize, places], pool), places };
-}
-
-/** Arrays of this shape for all layers. */
-function allocate({ layers }: ModelConfig, shape: readonly number[], pool: ArrayPool): KeysAndValues {
-  const length = shape.reduce((product, size) => product * size);
+/** A page for so many rows. What its places hold is left over from others. */
+export function newPage(config: ModelConfig, rows: number, places: number, pool: ArrayPool): Page {
+  const shape = [rows, config.keyValueHeads, places, config.headSize];
+  const length = rows * config.keyValueHeads * places * config.headSize;
   const byLayer = () =>
-    Object.fromEntries(Array.from({ length: layers }, (_, i) => [String(i), value(pool.take(length), shape)]));
-  return { keys: byLayer(), values: byLayer() };
+    Object.fromEntries(Array.from({ length: config.layers }, (_, i) => [String(i), value(pool.take(length), shape)]));
+  return { keys: byLayer(), values: byLayer(), places };
+}
+
+/** One page with the places of two; their memory is given back. */
+export function joinPages(config: ModelConfig, first: Page, second: Page, pool: ArrayPool): Page {
+  const rows = first.keys[0]!.shape[0]!;
+  const joined = newPage(config, rows, first.places + second.places, pool);
+  for (const [page, place] of [[first, 0] as const, [second, first.places] as const]) {
+    eachPair(page, joined, (from, to) => writePlaces(floats(from), page.places, to, place));
+    release(page, pool);
+  }
+  return joined;
 }
 
 /** Does something with the arrays of two caches that belong together. */
@@ -64,24 +48,16 @@ export function release({ keys, values }: KeysAndValues, pool: ArrayPool): void 
 
 export const floats = (own: Value): Float32Array => own.data as Float32Array;
 
-/** Writes `[H, length, size]` of one row into the first places of a full page's `[R, H, size, places]`. */
-export function turnInto(source: Float32Array, length: number, to: Value, row: number): void {
-  const [, heads, size, places] = to.shape as [number, number, number, number];
+/**
+ * Writes `[…, H, count, headSize]` into the places from `place` on of a page's `[R, H, places, headSize]`, beginning at
+ * row `row`.
+ */
+export function writePlaces(source: Float32Array, count: number, to: Value, place: number, row = 0): void {
+  const [, heads, places, size] = to.shape as [number, number, number, number];
+  const [length, stride] = [count * size, places * size];
   const target = floats(to);
-  for (let line = 0, at = row * heads * size * places; line < heads * size; line++, at += places) {
-    const [head, element] = [Math.floor(line / size), line % size];
-    for (let place = 0, from = head * length * size + element; place < length; place++, from += size) {
-      target[at + place] = source[from]!;
-    }
-  }
-}
-
-/** Writes `[R, H, size]` into one place of an open page. */
-export function writePlace(from: Value, to: Value, place: number): void {
-  const [places, size] = to.shape.slice(2) as [number, number];
-  const [source, target] = [floats(from), floats(to)];
-  for (let start = 0, at = place * size; start < source.length; start += size, at += places * size) {
-    target.set(source.subarray(start, start + size), at);
+  for (let from = 0, at = row * heads * stride + place * size; from < source.length; from += length, at += stride) {
+    target.set(source.subarray(from, from + length), at);
   }
 }
 

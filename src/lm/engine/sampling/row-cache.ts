@@ -4,15 +4,13 @@ import type { ArrayPool } from './array-pool.ts';
 import {
   copyRow,
   eachPair,
-  emptyFullPage,
   floats,
-  fullPage,
+  joinPages,
   type KeysAndValues,
-  openPage,
+  newPage,
   type Page,
   release,
-  turnInto,
-  writePlace,
+  writePlaces,
 } from './page.ts';
 import type { PromptCache } from './prompt-cache.ts';
 
@@ -23,6 +21,8 @@ const HIDDEN = -1e9;
  * and not seen.
  */
 const pageSize = (places: number) => (places < 128 ? 16 : 32);
+/** Full pages are joined to this many places: memory is read the faster, the longer the matrices that lie in it. */
+const LONGEST_PAGE = 64;
 
 /** Sizes of a cache: groups of `members` rows that share a prompt, and places for prompts. */
 export interface CacheSize {
@@ -39,11 +39,11 @@ export interface CacheSize {
  */
 export class RowCache {
   readonly size: CacheSize;
-  /** `[groups, H, headSize, promptPlaces]` */
+  /** `[groups, H, promptPlaces, headSize]` */
   readonly prompts: Page;
-  /** Full pages, `[R, H, headSize, C]` each. */
+  /** Full pages, `[R, H, C, headSize]` each. */
   readonly pages: Page[] = [];
-  /** The page that is being filled, `[R, H, C, headSize]`, behind the full ones. */
+  /** The page that is being filled, behind the full ones. */
   open: Page | undefined;
   /** `[R, 1, 1, places]`: 0 where a row may look. */
   mask: Value;
@@ -58,7 +58,7 @@ export class RowCache {
     this.#config = config;
     this.#pool = pool;
     this.size = size;
-    this.prompts = emptyFullPage(config, size.groups, size.promptPlaces, pool);
+    this.prompts = newPage(config, size.groups, size.promptPlaces, pool);
     this.mask = this.#freshMask();
   }
 
@@ -79,8 +79,8 @@ export class RowCache {
     const { members } = this.size;
     for (const layer of Object.keys(this.prompts.keys)) {
       if (prompt.length === 0) break;
-      turnInto(prompt.keys[Number(layer)]!, prompt.length, this.prompts.keys[layer]!, group);
-      turnInto(prompt.values[Number(layer)]!, prompt.length, this.prompts.values[layer]!, group);
+      writePlaces(prompt.keys[Number(layer)]!, prompt.length, this.prompts.keys[layer]!, 0, group);
+      writePlaces(prompt.values[Number(layer)]!, prompt.length, this.prompts.values[layer]!, 0, group);
     }
     const width = this.mask.shape[3]!;
     for (let row = group * members; row < (group + 1) * members; row++) {
@@ -94,7 +94,7 @@ export class RowCache {
     if (this.#filled === this.#places) this.#addPage();
     const open = this.open!;
     const place = this.#filled - (this.#places - open.places);
-    eachPair({ keys, values }, open, (from, to) => writePlace(from, to, place));
+    eachPair({ keys, values }, open, (from, to) => writePlaces(floats(from), 1, to, place));
     const width = this.mask.shape[3]!;
     const at = this.size.promptPlaces + this.#filled;
     for (let row = 0; row < this.#rows; row++) if (sees(row)) floats(this.mask)[row * width + at] = 0;
@@ -103,20 +103,27 @@ export class RowCache {
 
   /** Closes the open page for a new one, and drops full ones at the front that no row sees any more. */
   #addPage(): void {
-    if (this.open) {
-      this.pages.push(fullPage(this.#config, this.open, this.#pool));
-      release(this.open, this.#pool);
-    }
+    if (this.open) this.pages.push(this.open);
     let dropped = 0;
     while (this.pages.length > 0 && !this.#isSeen(dropped, this.pages[0]!.places)) {
       dropped += this.pages[0]!.places;
       release(this.pages.shift()!, this.#pool);
     }
+    this.#joinLast();
     const kept = this.#places - dropped;
     this.#filled -= dropped;
-    this.open = openPage(this.#config, this.#rows, pageSize(kept), this.#pool);
+    this.open = newPage(this.#config, this.#rows, pageSize(kept), this.#pool);
     this.#places = kept + pageSize(kept);
     this.#takeMask(this.mask, dropped, kept);
+  }
+
+  /** Joins full pages of equal length from the back, so that few are left and none is copied often. */
+  #joinLast(): void {
+    const { pages } = this;
+    while (pages.length > 1 && pages.at(-1)!.places === pages.at(-2)!.places && pages.at(-1)!.places < LONGEST_PAGE) {
+      const [first, second] = pages.splice(-2) as [Page, Page];
+      pages.push(joinPages(this.#config, first, second, this.#pool));
+    }
   }
 
   #isSeen(first: number, places: number): boolean {
@@ -157,18 +164,15 @@ export class RowCache {
 
   /** Takes over from another cache what its rows `from[i]` have drawn, for row i; undefined where a row begins. */
   takeRows(other: RowCache, from: readonly (number | undefined)[]): void {
-    const take = (page: Page, own: Page) => {
+    const copy = (page: Page) => {
+      const own = newPage(this.#config, this.#rows, page.places, this.#pool);
       from.forEach((source, row) => {
         if (source !== undefined) copyRow(page, source, own, row);
       });
       return own;
     };
-    for (const page of other.pages) {
-      this.pages.push(take(page, emptyFullPage(this.#config, this.#rows, page.places, this.#pool)));
-    }
-    if (other.open) {
-      this.open = take(other.open, openPage(this.#config, this.#rows, other.open.places, this.#pool));
-    }
+    this.pages.push(...other.pages.map(copy));
+    if (other.open) this.open = copy(other.open);
     this.#filled = other.#filled;
     this.#places = other.#places;
     this.#takeMask(this.mask, 0, 0);

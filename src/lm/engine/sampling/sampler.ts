@@ -97,8 +97,7 @@ export class Sampler {
     const { tokens, cosine, sine, cache } = batch;
     const seen = {
       prompts: cache.prompts,
-      pages: cache.pages.map(({ keys, values }) => ({ keys, values })),
-      ...(cache.open ? { open: { keys: cache.open.keys, values: cache.open.values } } : {}),
+      pages: [...cache.pages, ...(cache.open ? [cache.open] : [])].map(({ keys, values }) => ({ keys, values })),
       mask: cache.mask,
     };
     const result = await this.#step(params, seen, { tokens, cosine, sine, temperature });
