@@ -1,4 +1,5 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
+import { startThread } from '../spawn/index.ts';
 import { type Frame, frame, type RequestName, requests } from './frames.ts';
 import { brokenLink, endedChild, failedRequest, unstartedChild } from './problems.ts';
 import type { RelayOrder, RelayReport, RelayStart } from './relay-protocol.ts';
@@ -32,7 +33,7 @@ export class Link {
     this.#port = port1;
     this.#frames = Array.from({ length: count });
     const workerData: RelayStart = { ...program, count, port: port2, arrivals: this.#arrivals };
-    this.#relay = new Worker(relayFile(), { workerData, transferList: [port2] });
+    this.#relay = startThread(new URL('./relay.ts', import.meta.url), { workerData, transferList: [port2] });
     this.#relay.unref();
   }
 
@@ -111,10 +112,4 @@ export class Link {
     this.#problem = endedChild(reason, '');
     return this.#problem;
   }
-}
-
-/** Threads run what is compiled: from source, as in tests, the relay of the last build is started. */
-function relayFile(): URL {
-  const own = import.meta.url;
-  return new URL(own.endsWith('.ts') ? '../../dist/bridge/relay.js' : './relay.js', own);
 }

@@ -1,5 +1,5 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { entryFile } from './entry-file.ts';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
+import { startThread } from '../spawn/index.ts';
 import { Member } from './member.ts';
 import type { Death, Order, SupervisorStart, WorkerStart } from './protocol.ts';
 import type { Signal } from './signal.ts';
@@ -13,7 +13,8 @@ export class Staff {
   constructor(signal: Signal) {
     const { port1, port2 } = new MessageChannel();
     const start: SupervisorStart = { signal: signal.words, deaths: port2 };
-    this.#supervisor = new Worker(entryFile('supervisor'), { workerData: start, transferList: [port2] });
+    const file = new URL('./supervisor.ts', import.meta.url);
+    this.#supervisor = startThread(file, { workerData: start, transferList: [port2] });
     this.#supervisor.unref();
     this.#deaths = port1;
   }

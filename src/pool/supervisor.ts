@@ -1,8 +1,8 @@
 /*
  * A thread that starts the workers and hears when they end. The main thread cannot: it may be blocked in a step, and then no event reaches it.
  */
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { entryFile } from './entry-file.ts';
+import { parentPort, type Worker, workerData } from 'node:worker_threads';
+import { startThread } from '../spawn/index.ts';
 import type { Death, Order, SupervisorStart } from './protocol.ts';
 import { Signal } from './signal.ts';
 
@@ -16,7 +16,7 @@ parentPort!.on('message', (order: Order) => {
 });
 
 function start({ worker: number, start, maxHeap }: Extract<Order, { kind: 'start' }>): void {
-  const worker = new Worker(entryFile('worker'), {
+  const worker = startThread(new URL('./worker.ts', import.meta.url), {
     workerData: start,
     transferList: [start.port],
     resourceLimits: maxHeap === undefined ? {} : { maxOldGenerationSizeMb: maxHeap },

@@ -1,7 +1,7 @@
 import { operantError } from '../../error/index.ts';
+import { compiled } from '../../spawn/index.ts';
 import type { MathProblem } from '../math/math-answer.ts';
 import type { Attempt, Judgement, Reward } from '../reward.ts';
-import { compiled, fileOfReward } from './file-of-reward.ts';
 import { VerifierThread } from './verifier-thread.ts';
 
 export interface OffThreadOptions {
@@ -47,7 +47,7 @@ export function offThread<Data = unknown>(
 
 /** `mathAnswer` in threads. */
 export function mathAnswerOffThread(options: OffThreadOptions = {}): OffThreadReward<MathProblem> {
-  return offThread(fileOfReward('math/math-answer'), 'judgeMathAnswer', options);
+  return offThread(new URL('../math/math-answer.ts', import.meta.url), 'judgeMathAnswer', options);
 }
 
 /** Threads, and the attempts that wait for one. */

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { operantError } from '../../error/index.ts';
+import { startThread } from '../../spawn/index.ts';
 import { failed, failedBy } from '../judgement.ts';
 import type { Attempt, Judgement } from '../reward.ts';
-import { fileOfReward } from './file-of-reward.ts';
 import type { ThreadMessage, VerifierStart } from './protocol.ts';
 
 /** Loading a module may take longer than judging by it. */
@@ -49,11 +49,9 @@ export class VerifierThread {
   }
 
   async #startWorker(): Promise<Worker> {
-    const worker = new Worker(fileOfReward('worker/thread'), {
+    const worker = startThread(new URL('./thread.ts', import.meta.url), {
       workerData: this.#start,
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.maxHeapMb },
-      // Threads take over the flags of the process, and do not start with this one.
-      ...(process.execArgv.some((flag) => flag.startsWith('--input-type')) && { execArgv: [] }),
     });
     // An idle thread may fail, too; its end is noted by the listener below.
     worker.on('error', () => {});

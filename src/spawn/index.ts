@@ -1,0 +1,2 @@
+export { compiled } from './compiled.ts';
+export { startProcess, startThread } from './start.ts';
