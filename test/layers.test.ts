@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   estimate: ['error', 'tensor', 'random'],
   reward: ['error', 'spawn', 'random'],
   algorithms: ['error', 'normaliser', 'tensor', 'random', 'nn', 'env', 'data', 'estimate'],
-  lm: ['error', 'safetensors', 'tensor', 'random', 'nn', 'data', 'estimate', 'reward'],
+  lm: ['error', 'spawn', 'safetensors', 'tensor', 'random', 'nn', 'data', 'estimate', 'reward'],
   run: ['error', 'safetensors', 'tensor', 'random', 'nn', 'env', 'data', 'estimate', 'reward', 'algorithms', 'lm'],
   study: [
     ...['error', 'spawn', 'tensor', 'random', 'nn', 'env', 'envs', 'data', 'estimate', 'reward'],
@@ -76,7 +76,9 @@ describe('layers', () => {
     const users = files.filter((file) =>
       /from 'node:|from '[./]+\/spawn\/|\bprocess\.[a-z]/.test(readFileSync(file, 'utf8')),
     );
-    const wrong = users.filter((file) => !inNode.has(folderOf(file)) && !file.includes('/reward/worker/'));
+    const wrong = users.filter(
+      (file) => !inNode.has(folderOf(file)) && !/\/(reward\/worker|sampling\/processes)\//.test(file),
+    );
     expect(wrong.map((file) => relative(source, file))).toEqual([]);
   });
 

@@ -12,7 +12,11 @@ export function startProcess(file: URL, options: ForkOptions): ChildProcess {
   return fork(compiled(file), { ...flags(), ...options });
 }
 
-/** Both take over the flags of this process, and neither starts with the one that says what its code on the command line is. */
+/**
+ * Both take over the flags of this process, but neither starts with the one that says what its code on the command line
+ * is, nor, running what is compiled, with the condition that finds this library's sources.
+ */
 function flags(): { execArgv?: string[] } {
-  return process.execArgv.some((flag) => flag.startsWith('--input-type')) ? { execArgv: [] } : {};
+  const isUnfit = process.execArgv.some((flag) => /^--input-type|^(--conditions=)?operant-source$/.test(flag));
+  return isUnfit ? { execArgv: [] } : {};
 }

@@ -1,3 +1,4 @@
+import { sideBySide } from '#side-by-side';
 import { operantError } from '../../error/index.ts';
 import type { Values } from '../../nn/index.ts';
 import { type ProgramOptions, value } from '../../tensor/index.ts';
@@ -6,7 +7,6 @@ import type { Adapters } from '../model/lora.ts';
 import type { ModelParams } from '../model/params.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkRecorded, checkSequences } from './check-batch.ts';
-import { DenseWeights } from './dense-weights.ts';
 import type {
   Engine,
   EngineState,
@@ -28,9 +28,12 @@ import { type LossProgram, lossProgram } from './loss-program.ts';
 import { alongTokens, recordedValues, tokenValues } from './piece-values.ts';
 import { planPieces } from './pieces.ts';
 import { checkSampling, finisher } from './sampling/finish.ts';
+import type { SideBySide } from './sampling/processes/side-by-side.ts';
 import { Sampler } from './sampling/sampler.ts';
+import { WeightPreparation } from './sampling/sampling-weights.ts';
+import { wholeShare } from './sampling/share.ts';
 import { WeightStore } from './weight-store.ts';
-import { copyTree, type WeightValues } from './weight-tree.ts';
+import { arraysOf, copyTree, modelValues, type WeightValues } from './weight-tree.ts';
 
 export interface LocalEngineOptions extends StartingWeights {
   readonly config: ModelConfig;
@@ -43,12 +46,23 @@ export interface LocalEngineOptions extends StartingWeights {
    * too: threads that wait for one that was put aside waste more than they save.
    */
   readonly threads?: number;
+  /**
+   * Processes that sample side by side, each with weights of its own: one for each core unless given, and only this one
+   * with `threads: 1` and in browsers. Small calls are always sampled in this process.
+   */
+  readonly samplingProcesses?: number;
   /** Tokens that are learned from side by side, filling included; 4096 unless given. More takes more memory. */
   readonly tokensPerPiece?: number;
 }
 
 /** More losses than any trainer has: whoever gets here makes a new function for each call, and each is compiled. */
 const MOST_LOSSES = 32;
+
+/**
+ * Multiply-adds from which on a call is worth sending to other processes, which start in a third of a second and answer
+ * in two milliseconds.
+ */
+const SIDE_BY_SIDE_FROM = 2 ** 30;
 
 /** A language model in this process. */
 export class LocalEngine implements Engine {
@@ -57,8 +71,10 @@ export class LocalEngine implements Engine {
   readonly adapters: Adapters | undefined;
   readonly #store: WeightStore;
   readonly #frozen: WeightValues;
-  readonly #dense: DenseWeights;
+  readonly #preparation: WeightPreparation;
   readonly #sampler: Sampler;
+  readonly #sideBySide: SideBySide | undefined;
+  readonly #parameters: number;
   readonly #tokenizer: Tokenizer | undefined;
   readonly #tokensPerPiece: number;
   readonly #programs: ProgramOptions;
@@ -75,8 +91,14 @@ export class LocalEngine implements Engine {
     this.#hasValues = valueHead;
     this.#store = new WeightStore(learning);
     this.#frozen = frozen;
-    this.#dense = new DenseWeights(frozen);
+    this.#preparation = new WeightPreparation(config, frozen);
     this.#sampler = new Sampler(config, maxRows, this.#programs);
+    const count = options.samplingProcesses ?? (options.threads === 1 ? 1 : undefined);
+    this.#sideBySide = sideBySide({ config, maxRows, ...(count === undefined ? {} : { count }) });
+    this.#parameters = [...arraysOf(modelValues(frozen, learning) as WeightValues).values()].reduce(
+      (n, own) => n + own.length,
+      0,
+    );
     this.#tokenizer = options.tokenizer;
     this.#tokensPerPiece = tokensPerPiece;
   }
@@ -95,9 +117,19 @@ export class LocalEngine implements Engine {
 
   async sample(prompts: readonly Int32Array[], options: SampleOptions): Promise<Sample[][]> {
     checkSampling(prompts, options, this);
-    const finish = finisher(prompts, options, this, this.#tokenizer);
-    const weights = () => this.#dense.of(this.#store.named(options.weights));
-    return this.#sampler.sample({ prompts, options, weights, finish });
+    const finish = finisher(options, this, this.#tokenizer);
+    const weights = () => this.#preparation.of(this.#store.named(options.weights));
+    const shares = wholeShare(prompts, options.samplesPerPrompt ?? 1);
+    if (this.#sideBySide && this.#isLarge(prompts.length, options)) {
+      return await this.#sideBySide.sample(shares, options, await weights());
+    }
+    return await this.#sampler.sample({ shares, options, weights, finish });
+  }
+
+  /** Whether a call is worth dividing. Stop strings need the tokenizer, which lives here. */
+  #isLarge(prompts: number, { samplesPerPrompt = 1, maxTokens, stopStrings = [] }: SampleOptions): boolean {
+    const tokens = prompts * samplesPerPrompt * maxTokens;
+    return stopStrings.length === 0 && tokens * this.#parameters >= SIDE_BY_SIDE_FROM;
   }
 
   async forward(batch: readonly Sequence[], options: ForwardOptions = {}): Promise<TokenFigures[]> {
@@ -198,7 +230,7 @@ export class LocalEngine implements Engine {
 
   /** The present weights as one model, adapters added in: copies, for `saveModel`. */
   async params(): Promise<Values<ModelParams>> {
-    const { params } = await this.#dense.of(this.#store.named());
+    const params = await this.#preparation.merged(this.#store.learning);
     return copyTree(params as WeightValues) as Values<ModelParams>;
   }
 
@@ -208,12 +240,13 @@ export class LocalEngine implements Engine {
 
   async load(state: EngineState): Promise<void> {
     this.#store.load(state);
-    this.#dense.forget();
+    this.#preparation.forget();
   }
 
   async close(): Promise<void> {
     await this.#sampler.dispose();
-    await this.#dense.dispose();
+    this.#sideBySide?.close();
+    await this.#preparation.dispose();
     for (const made of [...this.#forwards.values(), ...this.#losses.values()]) await made.dispose();
   }
 }

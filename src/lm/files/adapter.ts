@@ -3,11 +3,12 @@ import { encodeSafetensors, readSafetensors, type ShapedArray } from '../../safe
 import { value } from '../../tensor/index.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { type Adapters, type AdapterValues, checkLora } from '../model/lora.ts';
+import { transposed } from '../model/matrices.ts';
 import { type Projection, projectionShape, projections } from '../model/params.ts';
 import { ConfigFields } from './config-fields.ts';
 import { diskFolder, type Folder, parseJson, readFileOf, toJsonBytes } from './folder.ts';
 import { StoredTensors } from './stored-tensors.ts';
-import { moduleNames, transposed } from './tensor-names.ts';
+import { moduleNames } from './tensor-names.ts';
 
 const configFile = 'adapter_config.json';
 const weightFile = 'adapter_model.safetensors';

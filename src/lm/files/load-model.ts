@@ -1,11 +1,12 @@
 import type { Values } from '../../nn/index.ts';
 import { value } from '../../tensor/index.ts';
 import type { ModelConfig } from '../model/config.ts';
+import { isProjection, transposed } from '../model/matrices.ts';
 import { buildParams, type ModelParams } from '../model/params.ts';
 import { diskFolder, type Folder, parseJson, readFileOf } from './folder.ts';
 import { configFromJson } from './model-config.ts';
 import { readTensors } from './stored-tensors.ts';
-import { isTransposed, tensorName, transposed } from './tensor-names.ts';
+import { tensorName } from './tensor-names.ts';
 
 /** A model as it was read. */
 export interface LoadedModel {
@@ -29,7 +30,7 @@ export async function loadModel(from: string | Folder): Promise<LoadedModel> {
   const tensors = await readTensors(folder);
   const params = buildParams(config, (path, shape) => {
     const name = tensorName(path);
-    if (!isTransposed(path, shape)) return value(tensors.floats(name, shape), shape);
+    if (!isProjection(path, shape)) return value(tensors.floats(name, shape), shape);
     const [inputs, outputs] = shape as [number, number];
     return value(transposed(tensors.floats(name, [outputs, inputs]), outputs, inputs), shape);
   });

@@ -2,10 +2,11 @@ import type { Values } from '../../nn/index.ts';
 import { encodeSafetensors, type ShapedArray } from '../../safetensors/index.ts';
 import { type Value, visitTree } from '../../tensor/index.ts';
 import { checkConfig, type ModelConfig } from '../model/config.ts';
+import { isProjection, transposed } from '../model/matrices.ts';
 import type { ModelParams } from '../model/params.ts';
 import { diskFolder, type Folder, toJsonBytes } from './folder.ts';
 import { configToJson } from './model-config.ts';
-import { isTransposed, tensorName, transposed } from './tensor-names.ts';
+import { tensorName } from './tensor-names.ts';
 
 export interface SaveOptions {
   /** Bytes of weights in one file at most; more are written as shards. 4 GB unless given. */
@@ -53,7 +54,7 @@ function tensorsOf(params: Values<ModelParams>): Named[] {
     const { data, shape } = leaf as Value;
     const floats = data as Float32Array;
     const [rows, columns] = shape as [number, number];
-    const array = isTransposed(path, shape)
+    const array = isProjection(path, shape)
       ? { data: transposed(floats, rows, columns), shape: [columns, rows] }
       : { data: floats, shape };
     tensors.push([tensorName(path), array]);

@@ -30,19 +30,3 @@ export function tensorName(path: string): string {
   const [, layer, module, kind] = path.split('.') as [string, string, string, string];
   return `model.layers.${layer}.${names[module]}.${kind === 'scale' ? 'weight' : kind}`;
 }
-
-/**
- * Whether a parameter lies transposed in the file: matrices of layers are `[out, in]` there, the embedding is as here.
- */
-export function isTransposed(path: string, shape: readonly number[]): boolean {
-  return shape.length === 2 && path !== 'embedding';
-}
-
-/** A matrix `[rows, columns]` as `[columns, rows]`. */
-export function transposed(matrix: Float32Array, rows: number, columns: number): Float32Array {
-  const turned = new Float32Array(matrix.length);
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) turned[column * rows + row] = matrix[at++]!;
-  }
-  return turned;
-}

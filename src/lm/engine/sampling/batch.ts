@@ -18,19 +18,16 @@ export class Batch {
   readonly sine: Value;
   /** Who draws in each row. */
   readonly rows: (Drawing | undefined)[];
-  readonly #prompts: readonly Int32Array[];
   readonly #reader: PromptReader;
 
   /** @param before the batch whose drawings go on in this one */
   constructor(
     config: ModelConfig,
     { members, groups }: Arrangement,
-    prompts: readonly Int32Array[],
     reader: PromptReader,
     pool: ArrayPool,
     before?: Batch,
   ) {
-    this.#prompts = prompts;
     this.#reader = reader;
     this.rows = groups.flatMap((group) => group?.rows ?? Array<undefined>(members).fill(undefined));
     const lengths = groups.map((group) => (group ? reader.cache(group.prompt)!.length : 0));
@@ -99,9 +96,8 @@ export class Batch {
     const half = this.cosine.shape[2]!;
     this.rows.forEach((drawing, row) => {
       if (!isActive(drawing)) return;
-      const prompt = this.#prompts[drawing.prompt]!;
-      const position = prompt.length - 1 + drawing.tokens.length;
-      this.tokens.data[row] = drawing.tokens.at(-1) ?? prompt.at(-1)!;
+      const position = drawing.promptTokens.length - 1 + drawing.tokens.length;
+      this.tokens.data[row] = drawing.tokens.at(-1) ?? drawing.promptTokens.at(-1)!;
       const at = position * half;
       (this.cosine.data as Float32Array).set(table.cosine.subarray(at, at + half), row * half);
       (this.sine.data as Float32Array).set(table.sine.subarray(at, at + half), row * half);

@@ -4,7 +4,9 @@ import type { Drawn } from './draw.ts';
 
 /** One sample in the making. */
 export class Drawing {
+  /** Among the prompts of the call. */
   readonly prompt: number;
+  readonly promptTokens: Int32Array;
   /** One number of it for each token. */
   readonly stream: Stream;
   readonly tokens: number[] = [];
@@ -13,8 +15,9 @@ export class Drawing {
   readonly #versions: number[] = [];
   finishReason: Sample['finishReason'] | undefined;
 
-  constructor(prompt: number, stream: Stream) {
+  constructor(prompt: number, promptTokens: Int32Array, stream: Stream) {
     this.prompt = prompt;
+    this.promptTokens = promptTokens;
     this.stream = stream;
   }
 

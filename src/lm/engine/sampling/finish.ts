@@ -40,13 +40,15 @@ function checkPrompt(prompt: Int32Array, i: number, limits: Limits): void {
   checkTokens(prompt, limits, where);
 }
 
-/** Says after each token whether a sample ends. @throws for stop strings without a tokenizer */
+/** Says after each token why a sample ends with it; undefined where it goes on. */
+export type Finish = (drawing: Drawing) => Sample['finishReason'] | undefined;
+
+/** @throws for stop strings without a tokenizer */
 export function finisher(
-  prompts: readonly Int32Array[],
   { maxTokens, stopTokens = [], stopStrings = [] }: SampleOptions,
-  { contextLength }: Limits,
+  { contextLength }: Pick<Limits, 'contextLength'>,
   tokenizer?: Tokenizer,
-): (drawing: Drawing) => Sample['finishReason'] | undefined {
+): Finish {
   if (stopStrings.length > 0 && !tokenizer) {
     throw operantError('stop strings need a tokenizer', { where: 'in sample', help: 'give the engine its tokenizer' });
   }
@@ -54,13 +56,13 @@ export function finisher(
   const stops = new Set(stopTokens);
   // Tokens have at least a byte each, so a string ends within as many tokens as it has bytes; some more may be empty.
   const tail = Math.max(0, ...stopStrings.map((text) => new TextEncoder().encode(text).length)) + 8;
-  return ({ tokens, prompt }) => {
+  return ({ tokens, promptTokens }) => {
     if (stops.has(tokens.at(-1)!)) return 'stop';
     if (stopStrings.length > 0) {
       const text = tokenizer!.decode(tokens.slice(-tail));
       if (stopStrings.some((stop) => text.includes(stop))) return 'stop';
     }
-    const isLast = tokens.length === maxTokens || prompts[prompt]!.length + tokens.length === contextLength;
+    const isLast = tokens.length === maxTokens || promptTokens.length + tokens.length === contextLength;
     return isLast ? 'length' : undefined;
   };
 }

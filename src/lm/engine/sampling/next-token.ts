@@ -2,7 +2,7 @@ import { concat, type ProgramOptions, program, type Tensor } from '../../../tens
 import type { ModelConfig } from '../../model/config.ts';
 import type { ModelParams } from '../../model/params.ts';
 import { rotatePairs } from '../../model/rotate.ts';
-import { hiddenStates, logitsOf } from '../../model/transformer.ts';
+import { hiddenStates, logitsOf, turnedProduct } from '../../model/transformer.ts';
 
 /** Keys and values by layer, symbolically. */
 type KeyValueTensors = {
@@ -38,13 +38,15 @@ export type StepTensors = {
 
 /**
  * One step: log-probabilities `[R, V]` at temperature 1, probabilities `[R, V]` at the given one, and keys and values
- * of the rows' own tokens, by layer `[R, H, headSize]`, which the caller adds to what has been seen.
+ * of the rows' own tokens, by layer `[R, H, headSize]`, which the caller adds to what has been seen. The model's matrices
+ * are turned.
  */
 export function stepProgram(config: ModelConfig, options: ProgramOptions) {
   const next = (params: ModelParams, seen: SeenTensors, step: StepTensors) => {
     const keys: Record<string, Tensor> = {};
     const values: Record<string, Tensor> = {};
     const hidden = hiddenStates(config, params, step.tokens, {
+      product: turnedProduct,
       rotate: (x) => rotatePairs(x, step.cosine, step.sine),
       attend: (query, key, own, layer) => {
         keys[layer] = key;
@@ -52,7 +54,7 @@ export function stepProgram(config: ModelConfig, options: ProgramOptions) {
         return look(config, seen, query, key, own, layer);
       },
     });
-    const logits = logitsOf(params, hidden);
+    const logits = logitsOf(params, hidden, turnedProduct);
     return {
       logProbs: logits.logSoftmax(),
       probabilities: logits.div(step.temperature).softmax(),

@@ -57,9 +57,13 @@ export function writePlaces(source: Float32Array, count: number, to: Value, plac
   const [length, stride] = [count * size, places * size];
   const target = floats(to);
   for (let from = 0, at = row * heads * stride + place * size; from < source.length; from += length, at += stride) {
-    target.set(source.subarray(from, from + length), at);
+    if (length > SHORT) target.set(source.subarray(from, from + length), at);
+    else for (let i = 0; i < length; i++) target[at + i] = source[from + i]!;
   }
 }
+
+/** Up to so many elements a loop copies faster than a view that has to be made first. */
+const SHORT = 256;
 
 /** Copies a row of one page into a row of another of the same size. */
 export function copyRow(from: Page, row: number, to: Page, toRow: number): void {

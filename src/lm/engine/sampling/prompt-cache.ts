@@ -3,7 +3,7 @@ import { type ProgramOptions, program, type Tensor, value } from '../../../tenso
 import { causalContext } from '../../model/causal.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import type { ModelParams } from '../../model/params.ts';
-import { hiddenStates } from '../../model/transformer.ts';
+import { hiddenStates, turnedProduct } from '../../model/transformer.ts';
 import { planPieces } from '../pieces.ts';
 
 /**
@@ -18,7 +18,10 @@ export interface PromptCache {
 /** Tokens of one call. */
 const TOKENS_PER_CALL = 4096;
 
-/** Reads tokens `[B, T]` and gives the keys and values of every layer, `[B, keyValueHeads, T, headSize]`. */
+/**
+ * Reads tokens `[B, T]` and gives the keys and values of every layer, `[B, keyValueHeads, T, headSize]`. The model's
+ * matrices are turned.
+ */
 export function readingProgram(config: ModelConfig, options: ProgramOptions) {
   const read = (params: ModelParams, tokens: Tensor) => {
     const [batch, length] = tokens.shape as [number, number];
@@ -28,6 +31,7 @@ export function readingProgram(config: ModelConfig, options: ProgramOptions) {
     const keys: Record<string, Tensor> = {};
     const values: Record<string, Tensor> = {};
     hiddenStates(config, params, tokens.reshape([-1]), {
+      product: turnedProduct,
       rotate: context.rotate,
       attend: (query, key, own, layer) => {
         keys[layer] = byHead(key);

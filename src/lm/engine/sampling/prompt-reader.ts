@@ -1,7 +1,7 @@
 import type { ModelConfig } from '../../model/config.ts';
 import type { Drawing } from './drawing.ts';
 import { type PromptCache, type ReadingProgram, readPrompts } from './prompt-cache.ts';
-import type { SamplingWeights } from './sampler.ts';
+import type { SamplingWeights } from './sampling-weights.ts';
 
 /** Prompts that are read ahead of need, so that they are read side by side. */
 const READ_AHEAD = 32;

@@ -1,8 +1,6 @@
-import type { Values } from '../../../nn/index.ts';
 import { Stream } from '../../../random/index.ts';
 import { type ProgramOptions, value } from '../../../tensor/index.ts';
 import type { ModelConfig } from '../../model/config.ts';
-import type { ModelParams } from '../../model/params.ts';
 import { type RotationTable, rotationTable } from '../../model/rope.ts';
 import type { Sample, SampleOptions } from '../engine.ts';
 import { arrange } from './arrange.ts';
@@ -10,24 +8,22 @@ import { ArrayPool } from './array-pool.ts';
 import { Batch } from './batch.ts';
 import { type DrawOptions, drawToken } from './draw.ts';
 import { Drawing } from './drawing.ts';
+import type { Finish } from './finish.ts';
 import { type StepProgram, stepProgram } from './next-token.ts';
 import { type ReadingProgram, readingProgram } from './prompt-cache.ts';
 import { PromptReader } from './prompt-reader.ts';
-
-/** Weights to sample from. */
-export interface SamplingWeights {
-  readonly params: Values<ModelParams>;
-  readonly version: number;
-}
+import type { SamplingWeights } from './sampling-weights.ts';
+import type { PromptShare } from './share.ts';
 
 /** What one call samples. */
 export interface SamplingTask {
-  readonly prompts: readonly Int32Array[];
+  readonly shares: readonly PromptShare[];
   readonly options: SampleOptions;
   /** The weights of the next step: they may change while a call runs. */
   readonly weights: () => SamplingWeights | Promise<SamplingWeights>;
-  /** Why a sample ends here, or undefined where it goes on. */
-  readonly finish: (drawing: Drawing) => Sample['finishReason'] | undefined;
+  readonly finish: Finish;
+  /** Called before each step. */
+  readonly onStep?: () => Promise<void> | undefined;
 }
 
 /** Elements of keys and values whose memory is kept for the next call: 512 MB. */
@@ -51,16 +47,19 @@ export class Sampler {
     this.#table = rotationTable(config.rope, config.headSize, config.contextLength);
   }
 
+  /** @returns samples `[shares][count]` */
   async sample(task: SamplingTask): Promise<Sample[][]> {
-    const { prompts, options } = task;
+    const { shares, options, onStep } = task;
     const seed = Stream.fromSeed(options.seed);
-    const drawings = prompts.map((_, i) =>
-      Array.from({ length: options.samplesPerPrompt ?? 1 }, (_, j) => new Drawing(i, seed.fork(i).fork(j))),
+    const drawings = shares.map(({ tokens, number, first, count }, i) =>
+      Array.from({ length: count }, (_, j) => new Drawing(i, tokens, seed.fork(number).fork(first + j))),
     );
     const waiting = drawings.flat();
+    const prompts = shares.map(({ tokens }) => tokens);
     const reader = new PromptReader(this.#read, this.#config, prompts);
     let batch: Batch | undefined;
     while (waiting.length > 0 || (batch && batch.active.length > 0)) {
+      await onStep?.();
       batch = await this.#prepare(task, reader, waiting, batch);
       await this.#advance(task, batch);
     }
@@ -86,7 +85,7 @@ export class Sampler {
     waiting.splice(0, drawings.length - active.length);
     const wanted = arrangement.groups.flatMap((group) => (group ? [group.prompt] : []));
     await reader.read(wanted, waiting, await task.weights());
-    return new Batch(this.#config, arrangement, task.prompts, reader, this.#pool, before);
+    return new Batch(this.#config, arrangement, reader, this.#pool, before);
   }
 
   async #advance({ options, weights, finish }: SamplingTask, batch: Batch): Promise<void> {

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { operantError } from '../../../../error/index.ts';
+import type { ModelConfig } from '../../../model/config.ts';
+import type { Sample, SampleOptions } from '../../engine.ts';
+import type { SamplingWeights } from '../sampling-weights.ts';
+import { divide, type PromptShare } from '../share.ts';
+import { SamplingProcess } from './sampling-process.ts';
+import type { SideBySide, SideBySideOptions } from './side-by-side.ts';
+
+/**
+ * Samples in several processes, each with weights of its own: kernels of one process take turns, and one with two
+ * threads draws less than two with one each (docs/decisions/sampling-processes.md). They start with the first call.
+ */
+class SamplingProcesses implements SideBySide {
+  readonly #config: ModelConfig;
+  readonly #count: number;
+  readonly #maxRows: number;
+  readonly #processes: (SamplingProcess | undefined)[] = [];
+  /** The call before: a process works on one at a time. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ config, maxRows }: SideBySideOptions, count: number) {
+    this.#config = config;
+    this.#count = count;
+    this.#maxRows = Math.ceil(maxRows / count);
+  }
+
+  sample(shares: readonly PromptShare[], options: SampleOptions, weights: SamplingWeights): Promise<Sample[][]> {
+    const samples = this.#last.then(() => this.#sampleNow(shares, options, weights));
+    this.#last = samples.catch(() => undefined);
+    return samples;
+  }
+
+  async #sampleNow(
+    shares: readonly PromptShare[],
+    options: SampleOptions,
+    weights: SamplingWeights,
+  ): Promise<Sample[][]> {
+    const parts = divide(shares, this.#count);
+    const drawn = await Promise.all(parts.map((part, i) => this.#process(i).sample(part, options, weights)));
+    const samples: Sample[][] = [];
+    parts.forEach((part, i) => {
+      part.forEach(({ number }, k) => {
+        samples[number] ??= [];
+        samples[number].push(...drawn[i]![k]!);
+      });
+    });
+    return samples;
+  }
+
+  #process(i: number): SamplingProcess {
+    const known = this.#processes[i];
+    if (known?.isUsable) return known;
+    const started = new SamplingProcess(this.#config, this.#maxRows);
+    this.#processes[i] = started;
+    return started;
+  }
+
+  close(): void {
+    for (const own of this.#processes) own?.close();
+  }
+}
+
+/** Undefined where one process is enough. @throws for a count that is no positive whole number */
+export function sideBySide(options: SideBySideOptions): SideBySide | undefined {
+  const { count = availableParallelism() } = options;
+  if (!(Number.isInteger(count) && count >= 1)) {
+    throw operantError('samplingProcesses is not a positive whole number', { value: count, where: 'in LocalEngine' });
+  }
+  return count === 1 ? undefined : new SamplingProcesses(options, count);
+}

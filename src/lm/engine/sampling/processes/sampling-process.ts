@@ -1,0 +1,122 @@
+import type { ChildProcess } from 'node:child_process';
+import { OperantError, operantError } from '../../../../error/index.ts';
+import { startProcess } from '../../../../spawn/index.ts';
+import type { ModelConfig } from '../../../model/config.ts';
+import type { Sample, SampleOptions } from '../../engine.ts';
+import { arraysOf, type WeightValues } from '../../weight-tree.ts';
+import type { SamplingWeights } from '../sampling-weights.ts';
+import type { PromptShare } from '../share.ts';
+import type { Answer, Order } from './protocol.ts';
+
+/** Far longer than one step of any model that fits into memory: a process that is silent for so long hangs. */
+const SILENCE_MS = 600_000;
+/** Of what it wrote before it ended, for the error. */
+const LAST_WORDS = 500;
+
+/** A process that samples, seen from outside. An idle one does not keep this process alive. */
+export class SamplingProcess {
+  readonly #child: ChildProcess;
+  #lastWords = '';
+  #weights: SamplingWeights | undefined;
+  /** Why it can no longer be used. */
+  #ended: string | undefined;
+
+  constructor(config: ModelConfig, maxRows: number) {
+    const child = startProcess(new URL('./process.ts', import.meta.url), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    child.stderr!.on('data', (text) => {
+      this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS);
+    });
+    child.once('exit', (code, signal) => {
+      this.#ended ??= `it ended with ${signal ?? `code ${code}`}${this.#lastWords && `: ${this.#lastWords.trim()}`}`;
+    });
+    child.once('error', (error) => {
+      this.#ended ??= error.message;
+    });
+    this.#child = child;
+    this.#tell({ kind: 'begin', config, maxRows });
+    this.#hold(false);
+  }
+
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
+  get isUsable(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** @throws when the process ends or is silent for too long, and what it throws itself */
+  async sample(
+    shares: readonly PromptShare[],
+    options: SampleOptions,
+    weights: SamplingWeights,
+  ): Promise<readonly (readonly Sample[])[]> {
+    if (shares.length === 0) return [];
+    this.#hold(true);
+    try {
+      if (this.#weights !== weights) {
+        this.#tell({ kind: 'weights', version: weights.version, arrays: arraysOf(weights.params as WeightValues) });
+        this.#weights = weights;
+      }
+      return await this.#answer(() => this.#tell({ kind: 'sample', shares, options }));
+    } finally {
+      this.#hold(false);
+    }
+  }
+
+  #answer(ask: () => void): Promise<readonly (readonly Sample[])[]> {
+    const child = this.#child;
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        clearTimeout(timer);
+        child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
+        act();
+      };
+      const onMessage = (answer: Answer) => {
+        if (answer.kind === 'alive') timer.refresh();
+        else if (answer.kind === 'sampled') settle(() => resolve(answer.samples));
+        else settle(() => reject(new OperantError(answer.message, answer.error)));
+      };
+      const onEnd = () => settle(() => reject(this.#lost()));
+      const timer = setTimeout(() => {
+        this.#ended = `it was silent for ${SILENCE_MS / 1000} s`;
+        this.close();
+        onEnd();
+      }, SILENCE_MS);
+      child.on('message', onMessage).once('exit', onEnd).once('error', onEnd);
+      if (this.#ended === undefined) ask();
+      else onEnd();
+    });
+  }
+
+  #lost(): Error {
+    return operantError('a sampling process was lost', {
+      value: this.#ended,
+      where: 'in sample',
+      help: 'it may have been killed for want of memory: use a smaller maxRows, or samplingProcesses: 1',
+    });
+  }
+
+  #tell(order: Order): void {
+    if (this.#ended !== undefined) return;
+    this.#child.send(order, (error) => {
+      if (error) this.#ended ??= error.message;
+    });
+  }
+
+  /** Whether this process has to wait for the other. */
+  #hold(isBusy: boolean): void {
+    const act = isBusy ? 'ref' : 'unref';
+    this.#child[act]();
+    this.#child.channel?.[act]();
+    (this.#child.stderr as unknown as { ref(): void; unref(): void })[act]();
+  }
+
+  close(): void {
+    this.#ended ??= 'it was closed';
+    this.#child.kill('SIGKILL');
+  }
+}
