@@ -47,8 +47,9 @@ export interface LocalEngineOptions extends StartingWeights {
    */
   readonly threads?: number;
   /**
-   * Processes that sample side by side, each with weights of its own: one for each core unless given, and only this one
-   * with `threads: 1` and in browsers. Small calls are always sampled in this process.
+   * Processes that sample side by side, each with weights of its own: one for each core unless given, as long as their
+   * weights fit into a quarter of the memory; only this one with `threads: 1` and in browsers. Small calls are always
+   * sampled in this process.
    */
   readonly samplingProcesses?: number;
   /** Tokens that are learned from side by side, filling included; 4096 unless given. More takes more memory. */
@@ -93,12 +94,11 @@ export class LocalEngine implements Engine {
     this.#frozen = frozen;
     this.#preparation = new WeightPreparation(config, frozen);
     this.#sampler = new Sampler(config, maxRows, this.#programs);
+    const arrays = arraysOf(modelValues(frozen, learning) as WeightValues);
+    this.#parameters = [...arrays.values()].reduce((sum, { length }) => sum + length, 0);
     const count = options.samplingProcesses ?? (options.threads === 1 ? 1 : undefined);
-    this.#sideBySide = sideBySide({ config, maxRows, ...(count === undefined ? {} : { count }) });
-    this.#parameters = [...arraysOf(modelValues(frozen, learning) as WeightValues).values()].reduce(
-      (n, own) => n + own.length,
-      0,
-    );
+    const weightBytes = this.#parameters * Float32Array.BYTES_PER_ELEMENT;
+    this.#sideBySide = sideBySide({ config, maxRows, weightBytes, ...(count === undefined ? {} : { count }) });
     this.#tokenizer = options.tokenizer;
     this.#tokensPerPiece = tokensPerPiece;
   }
@@ -109,6 +109,11 @@ export class LocalEngine implements Engine {
 
   get contextLength(): number {
     return this.config.contextLength;
+  }
+
+  /** Copies of the weights that sampling makes: with turned matrices, here and in each process. */
+  get samplingCopies(): number {
+    return 1 + (this.#sideBySide?.count ?? 0);
   }
 
   get weightVersion(): number {

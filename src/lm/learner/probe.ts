@@ -50,7 +50,7 @@ export async function probe(setup: ProbeSetup): Promise<Preflight> {
       rows: batch,
       tokens,
       tokensPerPiece: Math.min(4096, batch * tokens),
-      kept: Number(hasReference),
+      kept: Number(hasReference) + model.engine.samplingCopies,
     }),
     rolloutTokensPerSecond: groups.flatMap(({ trajectories }) => trajectories).length * (signal.answerLength / seconds),
     ...(learningTokensPerSecond !== undefined && { learningTokensPerSecond }),

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { operantError } from '../../../../error/index.ts';
 import type { ModelConfig } from '../../../model/config.ts';
 import type { Sample, SampleOptions } from '../../engine.ts';
@@ -12,8 +12,8 @@ import type { SideBySide, SideBySideOptions } from './side-by-side.ts';
  * threads draws less than two with one each (docs/decisions/sampling-processes.md). They start with the first call.
  */
 class SamplingProcesses implements SideBySide {
+  readonly count: number;
   readonly #config: ModelConfig;
-  readonly #count: number;
   readonly #maxRows: number;
   readonly #processes: (SamplingProcess | undefined)[] = [];
   /** The call before: a process works on one at a time. */
@@ -21,7 +21,7 @@ class SamplingProcesses implements SideBySide {
 
   constructor({ config, maxRows }: SideBySideOptions, count: number) {
     this.#config = config;
-    this.#count = count;
+    this.count = count;
     this.#maxRows = Math.ceil(maxRows / count);
   }
 
@@ -36,7 +36,7 @@ class SamplingProcesses implements SideBySide {
     options: SampleOptions,
     weights: SamplingWeights,
   ): Promise<Sample[][]> {
-    const parts = divide(shares, this.#count);
+    const parts = divide(shares, this.count);
     const drawn = await Promise.all(parts.map((part, i) => this.#process(i).sample(part, options, weights)));
     const samples: Sample[][] = [];
     parts.forEach((part, i) => {
@@ -61,9 +61,13 @@ class SamplingProcesses implements SideBySide {
   }
 }
 
+/** Share of the memory that the processes' weights may take where nobody says how many there are to be. */
+const MEMORY_SHARE = 0.25;
+
 /** Undefined where one process is enough. @throws for a count that is no positive whole number */
 export function sideBySide(options: SideBySideOptions): SideBySide | undefined {
-  const { count = availableParallelism() } = options;
+  const fitting = Math.floor((MEMORY_SHARE * totalmem()) / options.weightBytes);
+  const { count = Math.max(1, Math.min(availableParallelism(), fitting)) } = options;
   if (!(Number.isInteger(count) && count >= 1)) {
     throw operantError('samplingProcesses is not a positive whole number', { value: count, where: 'in LocalEngine' });
   }

@@ -7,12 +7,16 @@ export interface SideBySideOptions {
   readonly config: ModelConfig;
   /** Most samples that are drawn at a time, of all processes together. */
   readonly maxRows: number;
-  /** Processes; one for each core unless given. */
+  /** Bytes of the weights, which each process has for itself. */
+  readonly weightBytes: number;
+  /** Processes; one for each core unless given, as long as their weights leave most of the memory to others. */
   readonly count?: number;
 }
 
 /** Samples in several processes at a time. */
 export interface SideBySide {
+  /** How many. */
+  readonly count: number;
   /** All samples of all prompts, `[prompts][samplesPerPrompt]`, from weights that stay the same meanwhile. */
   sample(shares: readonly PromptShare[], options: SampleOptions, weights: SamplingWeights): Promise<Sample[][]>;
   /** Ends the processes; what they draw is lost. */
