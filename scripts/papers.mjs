@@ -48,8 +48,8 @@ function total(status) {
 
 function study({ row, status, record }) {
   const plot = `[${row.short}](../studies/plots/${row.id}.svg)`;
-  const { claim, statement, seeds, wallTime, commit } = record;
-  const minutes = (wallTime / 60).toFixed(1);
+  const { claim, statement, seeds, wallTime, elapsed = wallTime, commit } = record;
+  const minutes = (elapsed / 60).toFixed(1);
   return `| ${plot} | ${cell(claim)} | ${words[status]} | ${cell(statement)} | ${seeds.length} | ${minutes} | ${commit?.slice(0, 10) ?? 'none'} |`;
 }
 

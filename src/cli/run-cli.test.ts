@@ -81,6 +81,10 @@ describe('wrong command lines', () => {
     ['trian', 'error: unknown command (trian); help: did you mean train?'],
     ['xyzzy', 'error: unknown command (xyzzy); help: see operant --help'],
     ['train ppo CartPole-v1 --sead 3', 'error: unknown option (--sead); help: did you mean --seed?'],
+    [
+      'study --processes 2 --verify 1',
+      "error: option '--processes <n>' cannot be used with option '--verify <k>'; help: see operant study --help",
+    ],
     ['train', 'error: missing required argument (ALGORITHM|TASK); help: see operant train --help'],
     [
       'train ppo',

@@ -16,7 +16,7 @@ export function usageError(error: unknown, page: string): unknown {
   const [complaint, suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
   const near = /\(Did you mean (.*)\?\)/.exec(suggestion)?.[1];
   const help = near === undefined ? `see ${page}` : `did you mean ${near}?`;
-  const [, what, value] = /^(.*?) '(.*)'$/.exec(complaint) ?? [];
+  const [, what, value] = /^([^']*) '([^']*)'$/.exec(complaint) ?? [];
   return what === undefined
     ? operantError(complaint.replace(/\.$/, ''), { help })
     : operantError(what, { value, help });

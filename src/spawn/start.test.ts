@@ -8,7 +8,7 @@ function said(code: string): string {
   return execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }).trim();
 }
 
-describe('threads start from code on the command line', () => {
+describe('threads and processes start from code on the command line', () => {
   it('of a pool', () => {
     const code = `import { pool } from ${module('pool/index.js')};
       const env = pool('CartPole-v1', { numEnvs: 2, workers: 2 });
@@ -33,5 +33,12 @@ describe('threads start from code on the command line', () => {
       const reward = offThread(${JSON.stringify(judge)}, 'judge');
       console.log((await reward([{ completion: 'a' }]))[0].reward);`;
     expect(said(code)).toBe('0.5');
+  });
+
+  it('of a study', () => {
+    const code = `import { loadStudy, runStudy } from ${module('study/index.js')};
+      const { runs } = await runStudy(await loadStudy('ttrl'), { folder: '', isSmoke: true, processes: 2 });
+      console.log(...new Set(runs.map(({ seed }) => seed)));`;
+    expect(said(code)).toBe('0 1');
   });
 });

@@ -13,16 +13,12 @@ export interface ArmProgress {
 }
 
 /** What several arms of one seed have in common. */
-export class SharedBySeed {
-  #seed: number | undefined;
+export class Shared {
   #made: Promise<unknown> | undefined;
 
-  /** What was made for the seed; made now where there is none. Only the latest seed's is kept. */
-  get<T>(seed: number, make: () => Promise<T>): Promise<T> {
-    if (this.#seed !== seed || this.#made === undefined) {
-      this.#seed = seed;
-      this.#made = make();
-    }
+  /** What was made before; made now where there is nothing. */
+  get<T>(make: () => Promise<T>): Promise<T> {
+    this.#made ??= make();
     return this.#made as Promise<T>;
   }
 }
@@ -32,7 +28,7 @@ export interface ArmSetup {
   readonly arm: string;
   readonly seed: number;
   readonly sizes: unknown;
-  readonly shared: SharedBySeed;
+  readonly shared: Shared;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ArmProgress) => void;
 }
@@ -43,7 +39,7 @@ export async function runArm({ study, arm, seed, sizes, shared, signal, onProgre
   const context: StudyContext<unknown> = {
     sizes,
     stream: Stream.fromSeed(seed).fork(study.id),
-    shared: (make) => shared.get(seed, make),
+    shared: (make) => shared.get(make),
     point: (curve, x, y) => {
       curves[curve] ??= [];
       curves[curve].push([x, y]);

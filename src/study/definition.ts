@@ -61,7 +61,7 @@ export interface StudyDefinition<Arm extends string = string, Sizes = unknown> {
   readonly method: Arm;
   /** At least five, all different. */
   readonly seeds: readonly number[];
-  /** Minutes that all arms and seeds together may take on two cores. */
+  /** Minutes from start to end on two cores, all arms and seeds together. */
   readonly budget: number;
   /** Everything that sets a long run apart from a short one, as plain JSON. */
   readonly sizes: Sizes;

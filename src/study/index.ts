@@ -10,6 +10,7 @@ export {
   statuses,
 } from './catalog/status.ts';
 export { codeFingerprint } from './code-fingerprint.ts';
+export type { ComparedFigure } from './compare-run.ts';
 export {
   type Curve,
   defineStudy,
@@ -26,7 +27,7 @@ export { ledgerFile, readRecords, type StudyRecord } from './ledger.ts';
 export { type PlottedArm, terminalPlot } from './plot/terminal-plot.ts';
 export { loadStudies, loadStudy, studyIds } from './registry.ts';
 export { type ArmRun, StudyResults } from './results.ts';
-export { type RunStudyOptions, runStudy, type StudyOutcome } from './runner.ts';
+export { type RunStudyOptions, runStudy, type StudyOutcome, type Timing } from './runner.ts';
 export type { KeptRun } from './scratch.ts';
 export { type FigureRow, figureRows, plottedArms, studySvg } from './summary.ts';
 export { type Verification, type VerifyOptions, verifyRecords } from './verify.ts';

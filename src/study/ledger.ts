@@ -20,12 +20,20 @@ export interface StudyRecord extends Judgement {
   readonly seeds: readonly number[];
   readonly runs: readonly ArmRun[];
   readonly sizes: unknown;
-  /** Of all arms and seeds together, in seconds, over all sittings. */
+  /**
+   * Seconds of all arms with all seeds added up, over all sittings: the compute, as if nothing had run side by side.
+   */
   readonly wallTime: number;
-  /** In minutes. */
+  /** Seconds that somebody had to wait, over all sittings. Absent in the oldest records, in which it is `wallTime`. */
+  readonly elapsed?: number;
+  /** How many seeds ran side by side, each in a process of its own; 1 where everything ran in one. */
+  readonly processes?: number;
+  /** Minutes that `elapsed` may come to on two cores. */
   readonly budget: number;
   /** Commit of the working folder, `-dirty` when files differed from it; null outside of git. */
   readonly commit: string | null;
+  /** {@link codeFingerprint} of what ran. Absent in the oldest records. */
+  readonly code?: string;
   readonly version: string;
   readonly machine: Machine;
   readonly date: string;

@@ -1,11 +1,14 @@
 import { operantError } from '../error/index.ts';
 import { gitCommit, operantVersion, thisMachine } from '../run/index.ts';
-import { type ArmProgress, runArm, SharedBySeed } from './arm.ts';
+import type { ArmProgress } from './arm.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import type { Judgement, Study } from './definition.ts';
 import { appendRecord, type StudyRecord } from './ledger.ts';
 import { StudyResults } from './results.ts';
 import { type KeptRun, noScratch, type Scratch, scratch } from './scratch.ts';
+import { runSeed } from './seed.ts';
+import { runSeedInProcess } from './seed-in-process.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface RunStudyOptions {
   /** Folder of `ledger.jsonl` and of the parts of unfinished studies. */
@@ -14,12 +17,19 @@ export interface RunStudyOptions {
   readonly seeds?: number;
   /** Tiny sizes, nothing is kept: shows that everything works. */
   readonly isSmoke?: boolean;
+  /**
+   * How many seeds run side by side, each in a process of its own, with the same figures to the bit; never more than
+   * there are seeds. Unless given, 1: one after the other, in this process.
+   */
+  readonly processes?: number;
+  /** URL of the module that exports the study, for processes to load it. Those of this library need none. */
+  readonly module?: URL | string;
   /** Aborting it stops the study; what is finished is kept. */
   readonly signal?: AbortSignal;
   /** Minutes after which the study stops as if interrupted; three times its budget unless given. */
   readonly deadline?: number;
   readonly onProgress?: (progress: ArmProgress) => void;
-  /** Called for each finished part. */
+  /** Called for each finished part, as it finishes. */
   readonly onArm?: (run: KeptRun, isReused: boolean) => void;
 }
 
@@ -27,8 +37,10 @@ export interface RunStudyOptions {
 export type StudyOutcome =
   | {
       readonly status: 'done';
+      /** Seed by seed, whichever finished first. */
       readonly runs: readonly KeptRun[];
       readonly judgement: Judgement;
+      readonly timing: Timing;
       /** Absent for a smoke run. */
       readonly record?: StudyRecord;
     }
@@ -39,39 +51,49 @@ export type StudyOutcome =
       readonly missing: number;
     };
 
+/** How long a study took, as its record has it. */
+export type Timing = Required<Pick<StudyRecord, 'wallTime' | 'elapsed' | 'processes'>>;
+
 /** Seeds of a smoke run. */
 const smokeSeeds = 2;
 
 /**
- * Runs all arms of a study with all seeds, seed by seed, judges the claim and appends what came out to the ledger,
- * whether the claim holds or not. What is
- * finished when it stops early is taken over by the next run of the same code and definition.
+ * Runs all arms of a study with all seeds, judges the claim and appends what came out to the ledger, whether the claim
+ * holds or not. What is finished when it stops early is taken over by the next run of the same code and definition.
  *
  * @throws for fewer than two seeds: no claim rests on one
  */
 export async function runStudy(study: Study, options: RunStudyOptions): Promise<StudyOutcome> {
+  const startedAt = performance.now();
   const { folder, isSmoke = false } = options;
   const seeds = seedsOf(study, options.seeds ?? (isSmoke ? smokeSeeds : study.seeds.length));
+  const processes = processesOf(options.processes ?? 1, seeds.length);
   // Asked for once: what is written below makes the working folder differ from it.
-  const commit = await gitCommit();
-  const kept = isSmoke ? noScratch : scratch(folder, study, await codeFingerprint());
+  const [commit, code] = await Promise.all([gitCommit(), codeFingerprint()]);
+  const kept = isSmoke ? noScratch : scratch(folder, study, code);
+  const earlier = await kept.elapsed();
+  const elapsed = () => earlier + (performance.now() - startedAt) / 1000;
   const stop = stopSignal(options.signal, (options.deadline ?? 3 * study.budget) * 60_000);
-  const runs: KeptRun[] = [];
+  const finished: KeptRun[] = [];
+  const runs = () => inOrder(finished, seeds, Object.keys(study.arms));
   try {
-    await runAll(study, seeds, { ...options, kept, signal: stop.signal, runs });
+    await runAll(study, seeds, { ...options, processes, kept, signal: stop.signal, finished });
   } catch (error) {
+    await kept.noteElapsed(elapsed());
     if (!stop.signal.aborted) throw error;
-    const missing = seeds.length * Object.keys(study.arms).length - runs.length;
-    return { status: options.signal?.aborted ? 'interrupted' : 'deadline', runs, missing };
+    const missing = seeds.length * Object.keys(study.arms).length - finished.length;
+    return { status: options.signal?.aborted ? 'interrupted' : 'deadline', runs: runs(), missing };
   } finally {
     stop.dispose();
   }
-  const judgement = study.judge(new StudyResults(runs));
-  if (isSmoke) return { status: 'done', runs, judgement };
-  const record = recordOf(study, seeds, runs, judgement, commit);
+  const judgement = study.judge(new StudyResults(runs()));
+  const wallTime = finished.reduce((sum, { seconds }) => sum + seconds, 0);
+  const timing: Timing = { wallTime, elapsed: elapsed(), processes };
+  if (isSmoke) return { status: 'done', runs: runs(), judgement, timing };
+  const record = recordOf(study, { ...judgement, ...timing, seeds, commit, code }, runs());
   await appendRecord(folder, record);
   await kept.clear();
-  return { status: 'done', runs, judgement, record };
+  return { status: 'done', runs: runs(), judgement, timing, record };
 }
 
 /** The first of a study's seeds, and the whole numbers after the last where there are not enough. */
@@ -87,27 +109,45 @@ function seedsOf({ seeds, id }: Pick<Study, 'seeds' | 'id'>, count: number): rea
   return Array.from({ length: count }, (_, i) => seeds[i] ?? next + i - seeds.length);
 }
 
+function processesOf(processes: number, seeds: number): number {
+  if (Number.isInteger(processes) && processes >= 1) return Math.min(processes, seeds);
+  throw operantError('processes must be a positive integer', { value: processes, where: 'in a study' });
+}
+
+function inOrder(finished: readonly KeptRun[], seeds: readonly number[], arms: readonly string[]): readonly KeptRun[] {
+  const place = ({ seed, arm }: KeptRun) => seeds.indexOf(seed) * arms.length + arms.indexOf(arm);
+  return finished.toSorted((a, b) => place(a) - place(b));
+}
+
 interface Running extends RunStudyOptions {
+  readonly processes: number;
   readonly kept: Scratch;
   readonly signal: AbortSignal;
-  readonly runs: KeptRun[];
+  readonly finished: KeptRun[];
 }
 
 async function runAll(study: Study, seeds: readonly number[], running: Running): Promise<void> {
-  const { kept, runs, signal, isSmoke = false, onArm, onProgress } = running;
-  const shared = new SharedBySeed();
-  for (const seed of seeds) {
+  const { kept, finished, isSmoke = false, processes, module, onArm, onProgress } = running;
+  const add = (run: KeptRun, isReused: boolean) => {
+    finished.push(run);
+    onArm?.(run, isReused);
+  };
+  const onFinished = async (run: KeptRun) => {
+    await kept.write(run);
+    add(run, false);
+  };
+  await sideBySide(seeds, processes, running.signal, async (seed, signal) => {
+    const arms: string[] = [];
     for (const arm of Object.keys(study.arms)) {
-      signal.throwIfAborted();
       const before = await kept.read(arm, seed);
-      const sizes = isSmoke ? study.smoke : study.sizes;
-      const run =
-        before ?? (await runArm({ study, arm, seed, sizes, shared, signal, ...(onProgress && { onProgress }) }));
-      if (before === undefined) await kept.write(run);
-      runs.push(run);
-      onArm?.(run, before !== undefined);
+      if (before === undefined) arms.push(arm);
+      else add(before, true);
     }
-  }
+    const sizes = isSmoke ? study.smoke : study.sizes;
+    const task = { study, seed, arms, sizes, signal, onFinished, ...(onProgress && { onProgress }) };
+    if (processes === 1) await runSeed(task);
+    else if (arms.length > 0) await runSeedInProcess(task, module === undefined ? undefined : String(module));
+  });
 }
 
 function stopSignal(outer: AbortSignal | undefined, milliseconds: number) {
@@ -125,14 +165,12 @@ function stopSignal(outer: AbortSignal | undefined, milliseconds: number) {
   };
 }
 
-function recordOf(
-  study: Study,
-  seeds: readonly number[],
-  runs: readonly KeptRun[],
-  { holds, statement, interval }: Judgement,
-  commit: string | null,
-): StudyRecord {
+/** What a study came to, and how it was run. */
+type Outcome = Judgement & Timing & Pick<StudyRecord, 'seeds' | 'commit'> & { readonly code: string };
+
+function recordOf(study: Study, outcome: Outcome, runs: readonly KeptRun[]): StudyRecord {
   const { id, claim, measure, baseline, method, sizes, budget } = study;
+  const { holds, statement, interval, seeds, wallTime, elapsed, processes, commit, code } = outcome;
   return {
     study: id,
     claim,
@@ -145,9 +183,12 @@ function recordOf(
     seeds,
     runs: runs.map(({ curves: _curves, ...run }) => run),
     sizes,
-    wallTime: runs.reduce((sum, { seconds }) => sum + seconds, 0),
+    wallTime,
+    elapsed,
+    processes,
     budget,
     commit,
+    code,
     version: operantVersion,
     machine: thisMachine(),
     date: new Date().toISOString(),

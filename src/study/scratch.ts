@@ -14,6 +14,10 @@ export interface KeptRun extends ArmRun {
 export interface Scratch {
   read(arm: string, seed: number): Promise<KeptRun | undefined>;
   write(run: KeptRun): Promise<void>;
+  /** Seconds that earlier sittings took. */
+  elapsed(): Promise<number>;
+  /** Notes them for the next sitting. */
+  noteElapsed(seconds: number): Promise<void>;
   /** Forgets everything, also what other versions of the study have left. */
   clear(): Promise<void>;
 }
@@ -22,6 +26,8 @@ export interface Scratch {
 export const noScratch: Scratch = {
   read: async () => undefined,
   write: async () => undefined,
+  elapsed: async () => 0,
+  noteElapsed: async () => undefined,
   clear: async () => undefined,
 };
 
@@ -39,16 +45,19 @@ export function scratch(folder: string, study: Study, code: string): Scratch {
     .slice(0, 16);
   const all = join(folder, '.scratch', study.id);
   const own = join(all, key);
-  const fileOf = (arm: string, seed: number) => join(own, `${arm}-${seed}.json`);
+  const read = async (name: string): Promise<unknown> => {
+    const text = await readFile(join(own, `${name}.json`), 'utf8').catch(() => undefined);
+    return text === undefined ? undefined : JSON.parse(text);
+  };
+  const write = async (name: string, value: unknown): Promise<void> => {
+    await mkdir(own, { recursive: true });
+    await writeAtomically(join(own, `${name}.json`), JSON.stringify(value));
+  };
   return {
-    read: async (arm, seed) => {
-      const text = await readFile(fileOf(arm, seed), 'utf8').catch(() => undefined);
-      return text === undefined ? undefined : (JSON.parse(text) as KeptRun);
-    },
-    write: async (run) => {
-      await mkdir(own, { recursive: true });
-      await writeAtomically(fileOf(run.arm, run.seed), JSON.stringify(run));
-    },
+    read: async (arm, seed) => (await read(`${arm}-${seed}`)) as KeptRun | undefined,
+    write: (run) => write(`${run.arm}-${run.seed}`, run),
+    elapsed: async () => ((await read('elapsed')) ?? 0) as number,
+    noteElapsed: (seconds) => write('elapsed', seconds),
     clear: () => rm(all, { recursive: true, force: true }),
   };
 }

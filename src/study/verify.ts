@@ -1,7 +1,10 @@
 import { operantError } from '../error/index.ts';
 import type { Stream } from '../random/index.ts';
-import { type ArmProgress, runArm, SharedBySeed } from './arm.ts';
-import type { Figures, Study } from './definition.ts';
+import { gitCommit, thisMachine } from '../run/index.ts';
+import { type ArmProgress, runArm, Shared } from './arm.ts';
+import { codeFingerprint } from './code-fingerprint.ts';
+import { type ComparedFigure, changedCircumstances, comparedFigures } from './compare-run.ts';
+import type { Study } from './definition.ts';
 import type { StudyRecord } from './ledger.ts';
 import type { ArmRun } from './results.ts';
 
@@ -9,9 +12,13 @@ import type { ArmRun } from './results.ts';
 export interface Verification {
   readonly study: string;
   readonly recorded: ArmRun;
-  readonly figures: Figures;
-  /** Figures that differ by more than the tolerance. */
-  readonly different: readonly string[];
+  /** When it was recorded. */
+  readonly date: string;
+  readonly figures: readonly ComparedFigure[];
+  /** Whether no figure differs by more than the tolerance. */
+  readonly holds: boolean;
+  /** What is not as it was when it was recorded, machine and code, in sentences. */
+  readonly changes: readonly string[];
 }
 
 export interface VerifyOptions {
@@ -42,19 +49,28 @@ export async function verifyRecords(
 ): Promise<readonly Verification[]> {
   const parts = records.flatMap((record) => {
     const study = studies.find((known) => isOf(record, known));
-    return study === undefined ? [] : record.runs.map((recorded) => ({ study, recorded }));
+    return study === undefined ? [] : record.runs.map((recorded) => ({ study, record, recorded }));
   });
   if (parts.length === 0) {
     throw operantError('nothing to verify', { help: 'run a study first; records of changed studies do not count' });
   }
   stream.shuffle(parts);
+  const [commit, code] = await Promise.all([gitCommit(), codeFingerprint()]);
+  const circumstances = { machine: thisMachine(), commit, code };
   const verified: Verification[] = [];
-  for (const { study, recorded } of parts.slice(0, count)) {
+  for (const { study, record, recorded } of parts.slice(0, count)) {
     const { arm, seed } = recorded;
     const watch = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-    const { figures } = await runArm({ study, arm, seed, sizes: study.sizes, shared: new SharedBySeed(), ...watch });
-    const different = differing(recorded.figures, figures, tolerance);
-    const verification = { study: study.id, recorded, figures, different };
+    const run = await runArm({ study, arm, seed, sizes: study.sizes, shared: new Shared(), ...watch });
+    const figures = comparedFigures(recorded.figures, run.figures, tolerance);
+    const verification = {
+      study: study.id,
+      recorded,
+      date: record.date,
+      figures,
+      holds: figures.every(({ verdict }) => verdict !== 'different'),
+      changes: changedCircumstances(record, circumstances),
+    };
     onVerified?.(verification);
     verified.push(verification);
   }
@@ -65,9 +81,4 @@ export async function verifyRecords(
 export function isOf(record: StudyRecord, study: Pick<Study, 'id' | 'claim' | 'sizes'>): boolean {
   const { id, claim, sizes } = study;
   return record.study === id && record.claim === claim && JSON.stringify(record.sizes) === JSON.stringify(sizes);
-}
-
-function differing(before: Figures, now: Figures, tolerance: number): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(now)]);
-  return [...names].filter((name) => !(Math.abs(before[name]! - now[name]!) <= tolerance));
 }

@@ -124,10 +124,10 @@ function showOne({ row, status, study, record }: Covered, to: Report, width: num
   if (study) say('Claim', study.claim);
   if (record) {
     say('Measured', record.statement);
-    const { commit, machine, seeds, wallTime } = record;
+    const { commit, machine, seeds, wallTime, elapsed = wallTime } = record;
     say(
       'Run',
-      `${seeds.length} seeds, ${showDuration(wallTime * 1000)} on ${machine.cores} × ${machine.cpu}, commit ${commit ?? 'none'}`,
+      `${seeds.length} seeds, ${showDuration(elapsed * 1000)} on ${machine.cores} × ${machine.cpu}, commit ${commit ?? 'none'}`,
     );
   }
   if (study) to.line(`\nTry: operant study ${study.id}`);

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Stream } from '../../random/index.ts';
@@ -21,12 +22,13 @@ import { interruptible } from '../interruption.ts';
 import type { CliIo } from '../io.ts';
 import { type Report, report } from '../report.ts';
 import { StudyDisplay } from '../study-display.ts';
-import { figureLines, plotLines, studyLines } from '../study-text.ts';
+import { figureLines, plotLines, studyLines, timingLine, verificationLines } from '../study-text.ts';
 import { table } from '../table.ts';
 
 interface Flags extends SpeechFlags {
   readonly seeds?: number;
   readonly smoke?: boolean;
+  readonly processes?: number;
   readonly verify?: number;
   readonly tolerance: number;
   readonly deadline?: number;
@@ -44,6 +46,14 @@ export function addStudy(program: Command, context: CliContext): void {
     .argument('[NAME]', 'as in lite-ppo')
     .addOption(new Option('--seeds <n>', "seeds to run (default: the study's, five)").argParser(count('--seeds', 2)))
     .addOption(new Option('--smoke', 'tiny sizes, in seconds; nothing is recorded'))
+    .addOption(
+      new Option(
+        '--processes <n>',
+        'seeds side by side, each in a process of its own; 1: all in this one (default: as many as cores)',
+      )
+        .argParser(count('--processes'))
+        .conflicts('verify'),
+    )
     .addOption(new Option('--verify <k>', 'run k random recorded parts again and compare').argParser(count('--verify')))
     .addOption(
       new Option('--tolerance <x>', 'how far figures may lie apart when verifying')
@@ -83,7 +93,7 @@ async function listed(): Promise<string[][]> {
 }
 
 async function runOne(study: Study, flags: Flags, io: CliIo, to: Report): Promise<ExitCode> {
-  const { smoke = false, out, seeds, deadline } = flags;
+  const { smoke = false, out, seeds, deadline, processes = availableParallelism() } = flags;
   for (const line of studyLines(study, helpWidth(io))) to.line(line);
   const display = new StudyDisplay(to.human, io.now);
   const stopping = () => to.isQuiet || display.interject('stopping; what is finished is kept');
@@ -92,12 +102,13 @@ async function runOne(study: Study, flags: Flags, io: CliIo, to: Report): Promis
       folder: out,
       signal,
       isSmoke: smoke,
+      processes,
       ...(seeds !== undefined && { seeds }),
       ...(deadline !== undefined && { deadline }),
       onProgress: (progress) => to.isQuiet || display.show(progress),
       onArm: (run, isReused) => {
         to.record('arm', { ...run, isReused });
-        if (!to.isQuiet) display.interject(armLine(study, run, isReused));
+        if (!to.isQuiet) display.finish(run.seed, armLine(study, run, isReused));
       },
     }),
   ).finally(() => display.end());
@@ -121,11 +132,12 @@ async function conclude(
     to.notice(`${outcome.status}: ${outcome.missing} runs are missing; the same command goes on from here`);
     return exitCodes.interrupted;
   }
-  const { judgement, runs } = outcome;
+  const { judgement, runs, timing } = outcome;
   for (const line of [...figureLines(study, runs), ...plotLines(study, runs, helpWidth(io))]) to.line(line);
   const verdict = `${judgement.holds ? 'holds' : 'does not hold'}: ${judgement.statement}`;
-  to.record('verdict', { study: study.id, claim: study.claim, isSmoke: smoke, ...judgement });
+  to.record('verdict', { study: study.id, claim: study.claim, isSmoke: smoke, ...judgement, ...timing });
   to.line(`\n${verdict}`);
+  to.line(timingLine(timing));
   to.result(verdict);
   if (smoke) to.line('a smoke run proves nothing but that it runs; nothing was recorded');
   else {
@@ -161,18 +173,17 @@ async function verify(
       stream: Stream.fromSeed(Date.now()),
       onProgress: (progress) => to.isQuiet || display.show(progress),
       onVerified: (verification) => {
-        const { study, recorded, figures, different } = verification;
         to.record('verified', verification);
-        const differences = different.map(
-          (figure) => `${figure} ${recorded.figures[figure]} then, ${figures[figure]} now`,
-        );
-        const result = different.length === 0 ? 'the same' : differences.join(', ');
-        if (!to.isQuiet) display.interject(`${study}, ${recorded.arm}, seed ${recorded.seed}: ${result}`);
+        if (!to.isQuiet) display.finish(verification.recorded.seed, verificationLines(verification).join('\n'));
       },
     }),
   ).finally(() => display.end());
-  const same = verified.filter(({ different }) => different.length === 0).length;
-  to.line(`${same} of ${verified.length} the same${tolerance === 0 ? ' to the bit' : ''}`);
-  to.result(`${same}/${verified.length}`);
-  return same === verified.length ? exitCodes.done : exitCodes.failure;
+  const held = verified.filter(({ holds }) => holds);
+  const summary = `${held.length} of ${verified.length} the same`;
+  to.line(`${summary} ${tolerance === 0 ? 'to the bit' : `but for ${tolerance}`}`);
+  if (tolerance === 0 && verified.some(({ holds, changes }) => !holds && changes.length > 0)) {
+    to.line('another processor rounds differently, and training makes much of little: --tolerance <x> allows for it');
+  }
+  to.result(`${held.length}/${verified.length}`);
+  return held.length === verified.length ? exitCodes.done : exitCodes.failure;
 }
