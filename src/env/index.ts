@@ -4,7 +4,8 @@ export { type ContractCheck, envContract } from './contract/index.ts';
 export type { Env, Info, ResetOptions, ResetResult, StepResult } from './env.ts';
 export { importEngine } from './import-engine.ts';
 export * from './multi-agent/index.ts';
-export { type NativeOptions, type NativeSpec, NativeVectorEnv } from './native.ts';
+export { type NativeSpec, NativeVectorEnv } from './native.ts';
+export type { NativeOptions } from './native-frame.ts';
 export {
   type Controls,
   type EnvDefinition,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nearestName, operantError } from '../error/index.ts';
 import type { MultiAgentEnv } from './multi-agent/index.ts';
-import type { NativeOptions } from './native.ts';
+import type { NativeOptions } from './native-frame.ts';
 import type { ContextValues, VectorEnv } from './vector-env.ts';
 
 /** A published or measured return, for comparison. */

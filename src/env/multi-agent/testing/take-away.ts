@@ -1,4 +1,4 @@
-import type { NativeOptions } from '../../native.ts';
+import type { NativeOptions } from '../../native-frame.ts';
 import type { DisplayList } from '../../render/display-list.ts';
 import { box, discrete } from '../../space/index.ts';
 import { NativeMultiAgentEnv } from '../native.ts';
