@@ -1,7 +1,6 @@
 import { listAlgorithms } from '../algorithms/index.ts';
-import type { ControlLearner, FinishedRun, RunRecord } from '../run/index.ts';
+import { type ControlLearner, type FinishedRun, policyChooser, type RunRecord } from '../run/index.ts';
 import type { AfterFlags, Aftermath } from './after-training.ts';
-import { policyChooser } from './episode.ts';
 import { evaluateAndReport } from './evaluation.ts';
 import { exitCodes } from './exit.ts';
 import { showCount, showDuration, showFigure, showMany, showRate } from './format.ts';

@@ -9,7 +9,7 @@ import {
   type Space,
   type VectorEnv,
 } from '../env/index.ts';
-import type { Chooser } from './episode.ts';
+import type { Chooser } from '../run/index.ts';
 
 /** A person at the keyboard who acts in an environment. */
 export interface Person {

@@ -1,6 +1,5 @@
 import { Stream } from '../random/index.ts';
-import type { MakeEnv } from '../run/index.ts';
-import { type Chooser, playEpisode } from './episode.ts';
+import { type Chooser, type MakeEnv, momentsOfEpisode } from '../run/index.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import type { CliIo } from './io.ts';
 import type { Report } from './report.ts';
@@ -27,7 +26,7 @@ export async function playAndReport(play: Play, io: CliIo, to: Report): Promise<
   try {
     for (let episode = 0; episode < play.episodes; episode++) {
       env.reset(Stream.fromSeed(play.seed).fork('play').fork(episode));
-      const { last, stopped } = await showEpisode(playEpisode(env, play.choose), io, to.human, play);
+      const { last, stopped } = await showEpisode(momentsOfEpisode(env, play.choose), io, to.human, play);
       const { steps, episodeReturn, end } = last;
       to.record('episode', { episode, steps, episodeReturn, end: end ?? 'stopped' });
       if (stopped !== undefined) return stopped === 'interrupted' ? exitCodes.interrupted : exitCodes.done;

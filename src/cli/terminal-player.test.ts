@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DisplayList } from '../env/index.ts';
-import type { Moment } from './episode.ts';
+import type { Moment } from '../run/index.ts';
 import { displayWidth } from './table.ts';
 import { showEpisode } from './terminal-player.ts';
 import { testIo } from './testing/test-io.ts';

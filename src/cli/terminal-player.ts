@@ -1,5 +1,5 @@
 import { renderTerminal } from '../env/index.ts';
-import type { Moment } from './episode.ts';
+import type { Moment } from '../run/index.ts';
 import { showCount, showFigure } from './format.ts';
 import type { CliIo, Output } from './io.ts';
 import { clip } from './table.ts';

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../algorithms/index.ts';
-import type { DisplayList, VectorEnv } from '../env/index.ts';
+import type { DisplayList } from '../env/index.ts';
 import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { MakeEnv } from './env-choice.ts';
+import { momentsOfEpisode, policyChooser } from './moments.ts';
 import { fromJson, toJson } from './state-tree.ts';
 
 /** One complete episode, to be watched. */
@@ -42,22 +43,21 @@ export interface PlayOptions {
  */
 export async function playEpisode(policy: Policy, makeEnv: MakeEnv, options: PlayOptions = {}): Promise<Episode> {
   const { seed = 0, deterministic = true, maxEpisodeSteps = 10_000, onFrame } = options;
-  const stream = Stream.fromSeed(seed);
   const env = makeEnv(1);
-  const [frames, actions, rewards]: [DisplayList[], number[][], number[]] = [[], [], []];
+  const [frames, actions, rewards]: [DisplayList[], (readonly number[])[], number[]] = [[], [], []];
   try {
-    env.reset(stream.fork('env'));
-    const actor = policy.actor(1, { deterministic, stream: stream.fork('actor') });
-    do {
+    env.reset(Stream.fromSeed(seed).fork('env'));
+    const moments = momentsOfEpisode(env, policyChooser(policy, seed, deterministic));
+    for await (const { picture, last, end } of moments) {
+      if (last) {
+        actions.push(last.action);
+        rewards.push(last.reward);
+      }
+      if (end) break;
       if (frames.length >= maxEpisodeSteps) throw endless(maxEpisodeSteps, env.id);
-      const frame = env.render(0);
-      frames.push(frame);
-      await onFrame?.(frame);
-      const action = await actor.act(env.observations, Uint8Array.of(Number(frames.length === 1)), env.actionMask);
-      env.step(action);
-      actions.push(Array.from(action));
-      rewards.push(env.rewards[0]);
-    } while (!isOver(env));
+      frames.push(picture);
+      await onFrame?.(picture);
+    }
     const [terminated, truncated] = [env.terminated[0] === 1, env.truncated[0] === 1];
     return { env: env.id, seed, frames, actions, rewards, terminated, truncated };
   } finally {
@@ -75,10 +75,6 @@ export async function writeEpisode(run: string, episode: Episode): Promise<strin
 /** Reads a file that {@link writeEpisode} wrote. */
 export async function readEpisode(path: string): Promise<Episode> {
   return fromJson(JSON.parse(await readFile(path, 'utf8'))) as unknown as Episode;
-}
-
-function isOver(env: VectorEnv): boolean {
-  return (env.terminated[0] | env.truncated[0]) === 1;
 }
 
 function endless(steps: number, id: string): Error {

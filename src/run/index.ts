@@ -17,6 +17,7 @@ export { appendLine, appendToLedger, type LedgerRecord, type Measurement, readLe
 export { type ListedRun, listRuns, readRun, type UnreadableRun } from './list-runs.ts';
 export { type Machine, thisMachine } from './machine.ts';
 export { type MetricsLine, readMetrics } from './metrics-log.ts';
+export { type Chooser, type Moment, momentsOfEpisode, policyChooser, randomChooser } from './moments.ts';
 export { parseOptions, resolveOptions } from './options.ts';
 export { type RunResult, type RunStatus, readResult } from './result.ts';
 export {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { type MakeOptions, makeVectorEnv } from '../env/index.ts';
 import '../envs/index.ts';
-import { type Moment, playEpisode, randomChooser } from './episode.ts';
+import { type Moment, momentsOfEpisode, randomChooser } from './moments.ts';
 
 async function play(id: string, options: MakeOptions, choose = randomChooser(0)): Promise<Moment[]> {
   const env = makeVectorEnv(id, options);
   env.reset(1);
   const moments: Moment[] = [];
-  for await (const moment of playEpisode(env, choose)) moments.push(moment);
+  for await (const moment of momentsOfEpisode(env, choose)) moments.push(moment);
   return moments;
 }
 

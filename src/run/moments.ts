@@ -10,6 +10,8 @@ export interface Moment {
   readonly steps: number;
   /** Rewards summed so far. */
   readonly episodeReturn: number;
+  /** The step that led here; absent at the beginning. */
+  readonly last?: { readonly action: readonly number[]; readonly reward: number };
   /** How the episode ended; absent while it has not. */
   readonly end?: 'terminated' | 'truncated';
 }
@@ -37,20 +39,23 @@ export function randomChooser(seed: number): Chooser {
  * Plays one episode in environment 0 of a reset `env` of one, moment by moment. The last moment, which has an end, shows the picture before the
  * last step: by then the environment is in its next episode.
  */
-export async function* playEpisode(env: VectorEnv, choose: Chooser): AsyncGenerator<Moment, void> {
+export async function* momentsOfEpisode(env: VectorEnv, choose: Chooser): AsyncGenerator<Moment, void> {
   const starts = new Uint8Array([1]);
-  let episodeReturn = 0;
-  for (let steps = 0; ; steps++) {
-    const picture = env.render(0);
-    yield { picture, steps, episodeReturn };
+  let moment: Moment = { picture: env.render(0), steps: 0, episodeReturn: 0 };
+  for (;;) {
+    yield moment;
     const action = await choose(env, starts);
     if (action === undefined) return;
     env.step(action);
     starts[0] = 0;
-    episodeReturn += env.rewards[0];
+    const { picture, steps, episodeReturn } = moment;
+    const reward = env.rewards[0];
+    const last = { action: Array.from(action), reward };
+    const next = { steps: steps + 1, episodeReturn: episodeReturn + reward, last };
     if (env.terminated[0] | env.truncated[0]) {
-      yield { picture, steps: steps + 1, episodeReturn, end: env.terminated[0] ? 'terminated' : 'truncated' };
+      yield { ...next, picture, end: env.terminated[0] ? 'terminated' : 'truncated' };
       return;
     }
+    moment = { ...next, picture: env.render(0) };
   }
 }

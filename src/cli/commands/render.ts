@@ -5,9 +5,15 @@ import { type Command, Option } from 'commander';
 import { type DisplayList, listEnvs, renderGif, renderPng, renderSvg } from '../../env/index.ts';
 import { operantError } from '../../error/index.ts';
 import { Stream } from '../../random/index.ts';
-import { envMaker, type MakeEnv } from '../../run/index.ts';
+import {
+  type Chooser,
+  envMaker,
+  type MakeEnv,
+  momentsOfEpisode,
+  policyChooser,
+  randomChooser,
+} from '../../run/index.ts';
 import { act, type CliContext, examples } from '../context.ts';
-import { type Chooser, playEpisode, policyChooser, randomChooser } from '../episode.ts';
 import { exitCodes } from '../exit.ts';
 import { svgFilm } from '../film.ts';
 import { checkpointFlag, jsonFlag, realNumber, type SpeechFlags, seedFlag, wholeNumber } from '../flags.ts';
@@ -130,7 +136,7 @@ async function film({ makeEnv, choose }: Scene, seed: number, steps: number): Pr
   const pictures: DisplayList[] = [];
   try {
     env.reset(Stream.fromSeed(seed).fork('play').fork(0));
-    for await (const moment of playEpisode(env, choose)) {
+    for await (const moment of momentsOfEpisode(env, choose)) {
       if (moment.end === undefined) pictures.push(moment.picture);
       if (moment.steps >= steps) break;
     }
