@@ -1,41 +1,21 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { NativeOptions } from '../../env/index.ts';
+import { FreeRunner, freeRunnerOptions } from './free-runner.ts';
 import { antModel } from './models/ant.ts';
-import {
-  excludePositions,
-  flag,
-  frameSkip,
-  healthyReward,
-  range,
-  resetNoise,
-  terminateWhenUnhealthy,
-  weight,
-} from './options.ts';
-import {
-  allFinite,
-  clip,
-  copy,
-  MujocoEnv,
-  noisyNormal,
-  noisyUniform,
-  type Simulation,
-  squares,
-} from './physics/index.ts';
+import { range } from './options.ts';
+import { allFinite, clip, noisyNormal, noisyUniform, type Simulation } from './physics/index.ts';
 
 /** Options of {@link Ant}. */
-export const antOptions = z.object({
-  frameSkip: frameSkip(5),
-  forwardRewardWeight: weight(1, 'the speed along x, m/s,'),
-  controlCostWeight: weight(0.5, 'the sum of squared actions'),
-  contactCostWeight: weight(0.0005, 'the sum of squared contact forces'),
-  healthyReward: healthyReward(1),
-  terminateWhenUnhealthy: terminateWhenUnhealthy(),
-  healthyZRange: range(0.2, 1, 'Where the height of the torso, m, is healthy, ends included.'),
-  contactForceRange: range(-1, 1, 'To what contact forces are clipped.'),
-  resetNoiseScale: resetNoise(0.1),
-  excludePositions: excludePositions(),
-  includeContactForces: flag(true, 'Whether the observation has the contact forces.'),
-});
+export const antOptions = freeRunnerOptions({
+  forward: 1,
+  speed: 'the speed',
+  control: 0.5,
+  contact: 0.0005,
+  healthy: 1,
+  height: [0.2, 1],
+  ends: 'included',
+  noise: 0.1,
+}).extend({ contactForceRange: range(-1, 1, 'To what contact forces are clipped.') });
 
 /** What {@link Ant} takes. */
 export type AntOptions = NativeOptions & z.input<typeof antOptions>;
@@ -55,69 +35,43 @@ const torsoX = 3;
  *
  * Rules as in Gymnasium's Ant-v5; task of Schulman et al. (2015), arXiv 1506.02438.
  */
-export class Ant extends MujocoEnv {
-  readonly #options: z.output<typeof antOptions>;
-  readonly #skipped: number;
-
+export class Ant extends FreeRunner<z.output<typeof antOptions>> {
   constructor(options: AntOptions = {}) {
     const parsed = antOptions.parse(options);
-    const skipped = parsed.excludePositions ? 2 : 0;
-    super(
-      {
-        id: 'Ant-v5',
-        model: antModel,
-        frameSkip: parsed.frameSkip,
-        observationSize: 29 - skipped + (parsed.includeContactForces ? 6 * (bodies - 1) : 0),
-        maxEpisodeSteps: 1000,
-        parameters: ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'],
-        view: { from: 'perspective', height: 2.6, follow: 1, target: [0, 0, 0.35] },
-        kept: 1,
-      },
-      options,
-    );
-    this.#options = parsed;
-    this.#skipped = skipped;
+    const otherSize = parsed.includeContactForces ? 6 * (bodies - 1) : 0;
+    super({ id: 'Ant-v5', model: antModel, stateSize: 29, otherSize, centre: 0.35 }, parsed, options);
   }
 
   protected place({ qpos, qvel }: Simulation, index: number): void {
-    const { resetNoiseScale } = this.#options;
+    const { resetNoiseScale } = this.options;
     noisyUniform(qpos, this.streams, index, resetNoiseScale);
     noisyNormal(qvel, this.streams, index, resetNoiseScale);
   }
 
-  protected show({ qpos, qvel, cfrcExt }: Simulation, out: Float32Array, offset: number): void {
-    const { includeContactForces, contactForceRange } = this.#options;
-    let at = copy(qvel, 0, out, copy(qpos, this.#skipped, out, offset));
+  protected show(simulation: Simulation, out: Float32Array, offset: number): void {
+    const { includeContactForces, contactForceRange } = this.options;
+    const { cfrcExt } = simulation;
+    let at = this.showState(simulation, out, offset);
     if (!includeContactForces) return;
     for (let k = 6; k < 6 * bodies; k++) out[at++] = clip(cfrcExt[k], contactForceRange[0], contactForceRange[1]);
   }
 
-  protected score(simulation: Simulation, index: number, actions: Float32Array, offset: number): void {
-    const { forwardRewardWeight, controlCostWeight, healthyReward, terminateWhenUnhealthy } = this.#options;
-    simulation.contactForces();
-    const healthy = this.#isHealthy(simulation);
-    const speed = (simulation.xpos[torsoX] - this.kept[index]) / this.secondsPerStep(index);
-    const costs = controlCostWeight * squares(actions, offset, 8) + this.#contactCost(simulation.cfrcExt);
-    this.rewards[index] = forwardRewardWeight * speed + (healthy ? healthyReward : 0) - costs;
-    this.terminated[index] = !healthy && terminateWhenUnhealthy ? 1 : 0;
+  protected x({ xpos }: Simulation): number {
+    return xpos[torsoX];
   }
 
-  #isHealthy({ qpos, qvel }: Simulation): boolean {
-    const { healthyZRange } = this.#options;
+  protected isHealthy({ qpos, qvel }: Simulation): boolean {
+    const { healthyZRange } = this.options;
     return qpos[2] >= healthyZRange[0] && qpos[2] <= healthyZRange[1] && allFinite(qpos) && allFinite(qvel);
   }
 
-  #contactCost(forces: Float64Array): number {
-    const { contactCostWeight, contactForceRange } = this.#options;
+  protected contactCost(forces: Float64Array): number {
+    const { contactCostWeight, contactForceRange } = this.options;
     let sum = 0;
     for (let k = 0; k < 6 * bodies; k++) {
       const force = clip(forces[k], contactForceRange[0], contactForceRange[1]);
       sum += force * force;
     }
     return contactCostWeight * sum;
-  }
-
-  protected override keep({ xpos }: Simulation, index: number): void {
-    this.kept[index] = xpos[torsoX];
   }
 }

@@ -1,34 +1,25 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { NativeOptions } from '../../env/index.ts';
+import { FreeRunner, freeRunnerOptions } from './free-runner.ts';
 import { humanoidModel } from './models/humanoid.ts';
-import {
-  excludePositions,
-  flag,
-  frameSkip,
-  healthyReward,
-  range,
-  resetNoise,
-  terminateWhenUnhealthy,
-  weight,
-} from './options.ts';
-import { clip, copy, MujocoEnv, noisyUniform, type Simulation, squares, within } from './physics/index.ts';
+import { flag, range } from './options.ts';
+import { clip, copy, noisyUniform, type Simulation, squares, within } from './physics/index.ts';
 
 /** Options of {@link Humanoid}. */
-export const humanoidOptions = z.object({
-  frameSkip: frameSkip(5),
-  forwardRewardWeight: weight(1.25, 'the speed of the centre of mass along x, m/s,'),
-  controlCostWeight: weight(0.1, 'the sum of squared actions'),
-  contactCostWeight: weight(5e-7, 'the sum of squared contact forces'),
+export const humanoidOptions = freeRunnerOptions({
+  forward: 1.25,
+  speed: 'the speed of the centre of mass',
+  control: 0.1,
+  contact: 5e-7,
+  healthy: 5,
+  height: [1, 2],
+  ends: 'excluded',
+  noise: 0.01,
+}).extend({
   contactCostRange: range(-Number.MAX_VALUE, 10, 'To what the cost of contact is clipped.'),
-  healthyReward: healthyReward(5),
-  terminateWhenUnhealthy: terminateWhenUnhealthy(),
-  healthyZRange: range(1, 2, 'Where the height of the torso, m, is healthy, ends excluded.'),
-  resetNoiseScale: resetNoise(0.01),
-  excludePositions: excludePositions(),
   includeInertias: flag(true, 'Whether the observation has mass and inertia of the bodies.'),
   includeVelocities: flag(true, 'Whether the observation has the velocities of the bodies.'),
   includeActuatorForces: flag(true, 'Whether the observation has the actuator forces.'),
-  includeContactForces: flag(true, 'Whether the observation has the contact forces.'),
 });
 
 /** What {@link Humanoid} takes. */
@@ -49,43 +40,26 @@ const freeDofs = 6;
  *
  * Rules as in Gymnasium's Humanoid-v5; task of Tassa, Erez and Todorov (2012), doi 10.1109/IROS.2012.6386025.
  */
-export class Humanoid extends MujocoEnv {
-  readonly #options: z.output<typeof humanoidOptions>;
-  readonly #skipped: number;
+export class Humanoid extends FreeRunner<z.output<typeof humanoidOptions>> {
   /** Share of each body in the whole mass. */
   readonly #shares: Float64Array;
 
   constructor(options: HumanoidOptions = {}) {
     const parsed = humanoidOptions.parse(options);
-    const skipped = parsed.excludePositions ? 2 : 0;
-    super(
-      {
-        id: 'Humanoid-v5',
-        model: humanoidModel,
-        frameSkip: parsed.frameSkip,
-        observationSize: 47 - skipped + observedParts(parsed),
-        maxEpisodeSteps: 1000,
-        parameters: ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'],
-        view: { from: 'perspective', height: 2.6, follow: 1, target: [0, 0, 0.85] },
-        kept: 1,
-      },
-      options,
-    );
-    this.#options = parsed;
-    this.#skipped = skipped;
+    const otherSize = observedParts(parsed);
+    super({ id: 'Humanoid-v5', model: humanoidModel, stateSize: 47, otherSize, centre: 0.85 }, parsed, options);
     this.#shares = this.massShares();
   }
 
   protected place({ qpos, qvel }: Simulation, index: number): void {
-    const { resetNoiseScale } = this.#options;
+    const { resetNoiseScale } = this.options;
     noisyUniform(qpos, this.streams, index, resetNoiseScale);
     noisyUniform(qvel, this.streams, index, resetNoiseScale);
   }
 
   protected show(simulation: Simulation, out: Float32Array, offset: number): void {
-    const options = this.#options;
-    let at = copy(simulation.qpos, this.#skipped, out, offset);
-    at = copy(simulation.qvel, 0, out, at);
+    const { options } = this;
+    let at = this.showState(simulation, out, offset);
     // The world, body 0, is left out.
     if (options.includeInertias) at = copy(simulation.cinert, 10, out, at);
     if (options.includeVelocities) at = copy(simulation.cvel, 6, out, at);
@@ -93,28 +67,20 @@ export class Humanoid extends MujocoEnv {
     if (options.includeContactForces) copy(simulation.cfrcExt, 6, out, at);
   }
 
-  protected score(simulation: Simulation, index: number, actions: Float32Array, offset: number): void {
-    const options = this.#options;
-    simulation.contactForces();
-    const healthy = within(simulation.qpos[2], options.healthyZRange);
-    const speed = (this.#centreX(simulation.xipos) - this.kept[index]) / this.secondsPerStep(index);
-    const contact = options.contactCostWeight * squares(simulation.cfrcExt, 0, 6 * bodies);
-    const costs =
-      options.controlCostWeight * squares(actions, offset, 17) +
-      clip(contact, options.contactCostRange[0], options.contactCostRange[1]);
-    this.rewards[index] = options.forwardRewardWeight * speed + (healthy ? options.healthyReward : 0) - costs;
-    this.terminated[index] = !healthy && options.terminateWhenUnhealthy ? 1 : 0;
-  }
-
-  #centreX(xipos: Float64Array): number {
+  protected x({ xipos }: Simulation): number {
     const shares = this.#shares;
     let x = 0;
     for (let b = 0; b < bodies; b++) x += shares[b] * xipos[3 * b];
     return x;
   }
 
-  protected override keep({ xipos }: Simulation, index: number): void {
-    this.kept[index] = this.#centreX(xipos);
+  protected isHealthy({ qpos }: Simulation): boolean {
+    return within(qpos[2], this.options.healthyZRange);
+  }
+
+  protected contactCost(forces: Float64Array): number {
+    const { contactCostWeight, contactCostRange } = this.options;
+    return clip(contactCostWeight * squares(forces, 0, 6 * bodies), contactCostRange[0], contactCostRange[1]);
   }
 }
 
