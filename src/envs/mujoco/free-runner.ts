@@ -10,7 +10,7 @@ import {
   terminateWhenUnhealthy,
   weight,
 } from './options.ts';
-import { copy, MujocoEnv, type MujocoSpec, type Simulation, squares } from './physics/index.ts';
+import { copy, groundParameters, MujocoEnv, type MujocoSpec, type Simulation, squares } from './physics/index.ts';
 
 /** Defaults in which runners that are free in space differ. */
 interface Defaults {
@@ -69,7 +69,7 @@ export abstract class FreeRunner<Options extends z.output<ReturnType<typeof free
         frameSkip: parsed.frameSkip,
         observationSize: stateSize - skipped + otherSize,
         maxEpisodeSteps: 1000,
-        parameters: ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'],
+        parameters: groundParameters,
         view: { from: 'perspective', height: 2.6, follow: 1, target: [0, 0, centre] },
         kept: 1,
       },

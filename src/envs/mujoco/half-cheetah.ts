@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { NativeOptions } from '../../env/index.ts';
 import { halfCheetahModel } from './models/half-cheetah.ts';
-import { noisyNormal, noisyUniform, type Simulation } from './physics/index.ts';
+import { groundParameters, noisyNormal, noisyUniform, type Simulation } from './physics/index.ts';
 import { Runner, runnerOptions } from './runner.ts';
 
 /** Options of {@link HalfCheetah}. */
@@ -32,7 +32,7 @@ export class HalfCheetah extends Runner<z.output<typeof halfCheetahOptions>> {
         model: halfCheetahModel,
         stateSize: 18,
         groundPositions: 1,
-        parameters: ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'],
+        parameters: groundParameters,
         view: { from: 'side', height: 2, follow: 1, target: [0, 0, 0.6] },
       },
       halfCheetahOptions.parse(options),

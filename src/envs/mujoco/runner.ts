@@ -73,10 +73,4 @@ export abstract class Runner<Options extends z.output<ReturnType<typeof runnerOp
   protected override keep({ qpos }: Simulation, index: number): void {
     this.kept[index] = qpos[0];
   }
-
-  /** Adds the reward of a healthy state, and ends the episode of another. */
-  protected judgeHealth(isHealthy: boolean, index: number, healthyReward: number, terminates: boolean): void {
-    if (isHealthy) this.rewards[index] += healthyReward;
-    this.terminated[index] = !isHealthy && terminates ? 1 : 0;
-  }
 }

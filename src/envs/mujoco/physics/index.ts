@@ -3,6 +3,7 @@ export { geomType } from './geoms.ts';
 export { type MeasureOptions, measureStepping, type SteppingSpeed } from './measure.ts';
 export { type Attributes, body, capsule, element, joint, model, motors, slide, sphere } from './mjcf.ts';
 export { MujocoEnv, type MujocoSpec } from './mujoco-env.ts';
+export { groundParameters } from './parameters.ts';
 export {
   allFinite,
   allWithin,

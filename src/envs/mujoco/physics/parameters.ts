@@ -62,6 +62,9 @@ const kinds = {
 /** Physical parameters that an episode can have: columns of the context. */
 export type Parameter = keyof typeof kinds;
 
+/** Parameters that have an effect on a body that moves over the ground. */
+export const groundParameters = ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'] as const;
+
 /** Declares the parameters of a task as its context, with the defaults of its model. */
 export function contextOf(model: MjModel, parameters: readonly Parameter[]): ContextSpec {
   return Object.fromEntries(parameters.map((name) => [name, kinds[name].declare(model)]));
