@@ -1,6 +1,5 @@
-import type { NativeOptions } from '../../env/index.ts';
 import { copy, type Simulation } from '../mujoco/physics/index.ts';
-import { ControlEnv } from './control-env.ts';
+import { ControlEnv, type TaskOptions } from './control-env.ts';
 import { cartpoleModel } from './models/cartpole.ts';
 import { type RewardFunction, smallControl } from './reward.ts';
 import { tolerance } from './tolerance.ts';
@@ -25,28 +24,29 @@ const swingupSparse: RewardFunction = (observations, _, row = 0) => {
 /** Rewards of {@link Cartpole}, by task. */
 export const cartpoleRewards = { swingup, 'swingup-sparse': swingupSparse } satisfies Record<string, RewardFunction>;
 
+type Task = keyof typeof cartpoleRewards;
+
 /** What {@link Cartpole} takes. */
-export interface CartpoleOptions extends NativeOptions {
-  readonly task?: keyof typeof cartpoleRewards;
-}
+export type CartpoleOptions = TaskOptions<Task>;
 
 /**
  * Swing a hanging pole up by moving the cart that it hangs on, and hold it there. Action: force on the cart, times 10 N.
  * Observation `[5]`: position of the cart, cosine and sine of the pole's angle from upright, and both velocities. First
  * state: the pole hangs, with normal noise of deviation 0.01 on everything.
  */
-export class Cartpole extends ControlEnv {
+export class Cartpole extends ControlEnv<Task> {
   constructor({ task = 'swingup', ...options }: CartpoleOptions = {}) {
     super(
       {
-        id: `Cartpole-${task}-control`,
+        name: 'Cartpole',
         model: cartpoleModel,
         frameSkip: 1,
         observationSize: size,
         parameters: ['gravity', 'mass', 'damping', 'strength', 'wind'],
         view: { from: 'side', height: 3.1, target: [0, 0, 0] },
-        reward: cartpoleRewards[task],
+        rewards: cartpoleRewards,
       },
+      task,
       options,
     );
   }

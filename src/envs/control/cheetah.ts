@@ -1,5 +1,5 @@
-import type { NativeOptions } from '../../env/index.ts';
 import type { Simulation } from '../mujoco/physics/index.ts';
+import type { TaskOptions } from './control-env.ts';
 import { cheetahModel } from './models/cheetah.ts';
 import { PlanarBody, planar } from './planar.ts';
 import { atLeast, type RewardFunction } from './reward.ts';
@@ -24,27 +24,28 @@ export const cheetahRewards = {
   'flip-backward': move(planar.spin, -1, flipSpin),
 } satisfies Record<string, RewardFunction>;
 
+type Task = keyof typeof cheetahRewards;
+
 /** What {@link Cheetah} takes. */
-export interface CheetahOptions extends NativeOptions {
-  readonly task?: keyof typeof cheetahRewards;
-}
+export type CheetahOptions = TaskOptions<Task>;
 
 /**
  * A planar runner goes or turns somersaults, forward or backward. Action: torques of back thigh, shin, foot and front
  * thigh, shin, foot. Observation `[20]`: height, cosine and sine of the pitch, six joint angles, the nine velocities,
  * speed of the centre of mass, angular momentum. First state: on the ground, nearly level, with any joint angles.
  */
-export class Cheetah extends PlanarBody {
+export class Cheetah extends PlanarBody<Task> {
   constructor({ task = 'run', ...options }: CheetahOptions = {}) {
     super(
       {
-        id: `Cheetah-${task}-control`,
+        name: 'Cheetah',
         model: cheetahModel,
         frameSkip: 2,
         observationSize: planar.size,
         view: { from: 'side', height: 2, follow: 1, target: [0, 0, 0.6] },
-        reward: cheetahRewards[task],
+        rewards: cheetahRewards,
       },
+      task,
       options,
     );
   }

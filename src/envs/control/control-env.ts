@@ -1,13 +1,26 @@
 import type { NativeOptions } from '../../env/index.ts';
-import { geomType, MujocoEnv, type MujocoSpec, type Simulation } from '../mujoco/physics/index.ts';
+import { geomType, groundParameters, MujocoEnv, type MujocoSpec, type Simulation } from '../mujoco/physics/index.ts';
 import type { RewardFunction } from './reward.ts';
 
 const { sphere, capsule } = geomType;
 
-/** What a domain declares about itself; `parameters` are those of all domains here. */
-export interface ControlSpec extends Omit<MujocoSpec, 'maxEpisodeSteps' | 'parameters' | 'kept'> {
+/** What a domain declares about itself, the same in all its tasks; `parameters` are those of most domains. */
+export interface Domain<Task extends string>
+  extends Pick<MujocoSpec, 'model' | 'frameSkip' | 'observationSize' | 'view'> {
+  readonly name: string;
   readonly parameters?: MujocoSpec['parameters'];
-  readonly reward: RewardFunction;
+  /** What each task pays. */
+  readonly rewards: Readonly<Record<Task, RewardFunction>>;
+}
+
+/** What an environment of a domain takes: whose reward is paid. */
+export interface TaskOptions<Task extends string> extends NativeOptions {
+  readonly task?: Task;
+}
+
+/** As in `Walker-run-control`. */
+export function taskId(domain: string, task: string): string {
+  return `${domain}-${task}-control`;
 }
 
 /**
@@ -17,17 +30,16 @@ export interface ControlSpec extends Omit<MujocoSpec, 'maxEpisodeSteps' | 'param
  *
  * In the manner of Tassa et al. (2018), "DeepMind Control Suite", arXiv 1801.00690; the models are Operant's own.
  */
-export abstract class ControlEnv extends MujocoEnv {
+export abstract class ControlEnv<Task extends string> extends MujocoEnv {
   /** `[joints, 2]`, low and high. */
   protected readonly jointRanges: Float64Array;
   readonly #reward: RewardFunction;
   readonly #geomTypes: Int32Array;
   readonly #geomSizes: Float64Array;
 
-  constructor({ reward, ...spec }: ControlSpec, options: NativeOptions) {
-    const parameters = ['gravity', 'mass', 'friction', 'damping', 'strength', 'wind'] as const;
-    super({ parameters, ...spec, maxEpisodeSteps: 1000 }, options);
-    this.#reward = reward;
+  constructor({ name, rewards, ...spec }: Domain<Task>, task: Task, options: NativeOptions) {
+    super({ parameters: groundParameters, ...spec, id: taskId(name, task), maxEpisodeSteps: 1000 }, options);
+    this.#reward = rewards[task];
     const { model } = this.simulations[0];
     this.jointRanges = model.jnt_range.slice();
     this.#geomTypes = model.geom_type.slice();

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Controls, EnvDefinition, NativeOptions, VectorEnv } from '../../env/index.ts';
+import type { Controls, EnvDefinition, VectorEnv } from '../../env/index.ts';
 import { enginePackage, loadEngine } from '../mujoco/physics/index.ts';
 import { Cartpole, type cartpoleRewards } from './cartpole.ts';
 import { Cheetah, type cheetahRewards } from './cheetah.ts';
+import { type TaskOptions, taskId } from './control-env.ts';
 import { PointMass, PointMassMaze, type pointMassMazeRewards, type pointMassRewards } from './point-mass.ts';
 import { Quadruped, type quadrupedRewards } from './quadruped.ts';
 import { randomReturns } from './random-returns.ts';
@@ -10,7 +11,7 @@ import { Walker, type walkerRewards } from './walker.ts';
 
 interface Domain<Task extends string> {
   readonly name: string;
-  readonly make: (options: NativeOptions & { readonly task?: Task }) => VectorEnv;
+  readonly make: (options: TaskOptions<Task>) => VectorEnv;
   /** What each task asks for. */
   readonly tasks: Readonly<Record<Task, string>>;
   readonly controls?: Controls;
@@ -22,7 +23,7 @@ const onTable: Controls = { keys: { left: [-1, 0], right: [1, 0], up: [0, 1], do
 function tasksOf<Task extends string>({ name, make, tasks, controls }: Domain<Task>): EnvDefinition[] {
   const names = Object.keys(tasks) as Task[];
   return names.map((task) => ({
-    id: `${name}-${task}-control`,
+    id: taskId(name, task),
     suite: 'control',
     summary: tasks[task],
     make,
@@ -37,7 +38,7 @@ function tasksOf<Task extends string>({ name, make, tasks, controls }: Domain<Ta
     }),
     engine: enginePackage,
     load: loadEngine,
-    ...randomReturn(`${name}-${task}-control`),
+    ...randomReturn(taskId(name, task)),
   }));
 }
 

@@ -22,7 +22,7 @@ const joints = 6;
 const torso = 1;
 
 /** A planar body of six joints on the ground: its positions are x, z, pitch, and the joints. */
-export abstract class PlanarBody extends ControlEnv {
+export abstract class PlanarBody<Task extends string> extends ControlEnv<Task> {
   /** Pitch in ±`pitch`, joints anywhere in the middle `share` of their ranges, the lowest point on the ground, at rest. */
   protected drop(simulation: Simulation, index: number, pitch: number, share: number): void {
     const { streams } = this;

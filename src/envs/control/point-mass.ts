@@ -1,6 +1,5 @@
-import type { NativeOptions } from '../../env/index.ts';
 import { copy, type Simulation } from '../mujoco/physics/index.ts';
-import { ControlEnv } from './control-env.ts';
+import { ControlEnv, type TaskOptions } from './control-env.ts';
 import { arena, goalRadius, pointMassModel, wall } from './models/point-mass.ts';
 import { type RewardFunction, smallControl } from './reward.ts';
 import { tolerance } from './tolerance.ts';
@@ -35,20 +34,17 @@ export const pointMassMazeRewards = {
 } satisfies Record<string, RewardFunction>;
 
 /** What {@link PointMass} takes. */
-export interface PointMassOptions extends NativeOptions {
-  readonly task?: keyof typeof pointMassRewards;
-}
+export type PointMassOptions = TaskOptions<keyof typeof pointMassRewards>;
 
 /** What {@link PointMassMaze} takes. */
-export interface PointMassMazeOptions extends NativeOptions {
-  readonly task?: keyof typeof pointMassMazeRewards;
-}
+export type PointMassMazeOptions = TaskOptions<keyof typeof pointMassMazeRewards>;
 
 const parameters = ['mass', 'damping', 'strength', 'wind'] as const;
 const view = { from: 'top', height: 0.72, target: [0, 0, 0] } as const;
+const ball = { frameSkip: 2, observationSize: 4, parameters, view };
 
 /** What both tasks show: positions and velocities along x and y. */
-abstract class Ball extends ControlEnv {
+abstract class Ball<Task extends string> extends ControlEnv<Task> {
   protected show({ qpos, qvel }: Simulation, out: Float32Array, offset: number): void {
     copy(qvel, 0, out, copy(qpos, 0, out, offset));
   }
@@ -58,10 +54,9 @@ abstract class Ball extends ControlEnv {
  * Push a ball over a square to the goal in its middle. Action: forces along x and y. Observation `[4]`: position and
  * velocity. First state: at rest, anywhere.
  */
-export class PointMass extends Ball {
+export class PointMass extends Ball<keyof typeof pointMassRewards> {
   constructor({ task = 'reach', ...options }: PointMassOptions = {}) {
-    const spec = { frameSkip: 2, observationSize: 4, parameters, view, model: pointMassModel([0, 0]) };
-    super({ ...spec, id: `PointMass-${task}-control`, reward: pointMassRewards[task] }, options);
+    super({ ...ball, name: 'PointMass', model: pointMassModel([0, 0]), rewards: pointMassRewards }, task, options);
   }
 
   protected place({ qpos }: Simulation, index: number): void {
@@ -76,16 +71,16 @@ const walls = [wall([-0.06, 0], 0.24, 0.01), wall([0, 0.09], 0.01, 0.09), wall([
  * Push a ball through four rooms to the goal in one of them. Action: forces along x and y. Observation `[4]`: position
  * and velocity. First state: at rest in the room at the top left.
  */
-export class PointMassMaze extends Ball {
+export class PointMassMaze extends Ball<keyof typeof pointMassMazeRewards> {
   constructor({ task = 'reach-top-left', ...options }: PointMassMazeOptions = {}) {
-    const spec = {
-      frameSkip: 2,
-      observationSize: 4,
+    const domain = {
+      ...ball,
+      name: 'PointMassMaze',
       parameters: [...parameters, 'friction'] as const,
-      view,
       model: pointMassModel(goals[task], ...walls),
+      rewards: pointMassMazeRewards,
     };
-    super({ ...spec, id: `PointMassMaze-${task}-control`, reward: pointMassMazeRewards[task] }, options);
+    super(domain, task, options);
   }
 
   protected place({ qpos }: Simulation, index: number): void {

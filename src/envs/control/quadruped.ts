@@ -1,6 +1,5 @@
-import type { NativeOptions } from '../../env/index.ts';
 import { copyRange, type Simulation } from '../mujoco/physics/index.ts';
-import { ControlEnv } from './control-env.ts';
+import { ControlEnv, type TaskOptions } from './control-env.ts';
 import { quadrupedModel } from './models/quadruped.ts';
 import { atLeast, type RewardFunction } from './reward.ts';
 import { tolerance } from './tolerance.ts';
@@ -43,10 +42,10 @@ export const quadrupedRewards = {
   jump: rise(jumpHeight, jumpHeight - standHeight),
 } satisfies Record<string, RewardFunction>;
 
+type Task = keyof typeof quadrupedRewards;
+
 /** What {@link Quadruped} takes. */
-export interface QuadrupedOptions extends NativeOptions {
-  readonly task?: keyof typeof quadrupedRewards;
-}
+export type QuadrupedOptions = TaskOptions<Task>;
 
 /**
  * A body on four legs stands, walks, runs or jumps. Action: torques of yaw, lift and knee of the legs front left, front
@@ -54,17 +53,18 @@ export interface QuadrupedOptions extends NativeOptions {
  * in the frame of the torso), then the twelve joint angles and their velocities. First state: on its feet, with any
  * heading, and joint angles in the middle of their ranges.
  */
-export class Quadruped extends ControlEnv {
+export class Quadruped extends ControlEnv<Task> {
   constructor({ task = 'walk', ...options }: QuadrupedOptions = {}) {
     super(
       {
-        id: `Quadruped-${task}-control`,
+        name: 'Quadruped',
         model: quadrupedModel,
         frameSkip: 4,
         observationSize: size,
         view: { from: 'perspective', height: 1.9, follow: 1, target: [0, 0, 0.25] },
-        reward: quadrupedRewards[task],
+        rewards: quadrupedRewards,
       },
+      task,
       options,
     );
   }

@@ -1,5 +1,5 @@
-import type { NativeOptions } from '../../env/index.ts';
 import type { Simulation } from '../mujoco/physics/index.ts';
+import type { TaskOptions } from './control-env.ts';
 import { walkerModel } from './models/walker.ts';
 import { PlanarBody, planar } from './planar.ts';
 import { atLeast, type RewardFunction } from './reward.ts';
@@ -35,27 +35,28 @@ export const walkerRewards = {
   flip: move(planar.spin, flipSpin, 0),
 } satisfies Record<string, RewardFunction>;
 
+type Task = keyof typeof walkerRewards;
+
 /** What {@link Walker} takes. */
-export interface WalkerOptions extends NativeOptions {
-  readonly task?: keyof typeof walkerRewards;
-}
+export type WalkerOptions = TaskOptions<Task>;
 
 /**
  * A planar body on two legs stands, walks, runs or turns somersaults. Action: torques of right hip, knee, ankle and left
  * hip, knee, ankle. Observation `[20]`: height, cosine and sine of the pitch, six joint angles, the nine velocities,
  * speed of the centre of mass, angular momentum. First state: dropped on the ground in any pitch with any joint angles.
  */
-export class Walker extends PlanarBody {
+export class Walker extends PlanarBody<Task> {
   constructor({ task = 'walk', ...options }: WalkerOptions = {}) {
     super(
       {
-        id: `Walker-${task}-control`,
+        name: 'Walker',
         model: walkerModel,
         frameSkip: 5,
         observationSize: planar.size,
         view: { from: 'side', height: 2.4, follow: 1, target: [0, 0, 0.85] },
-        reward: walkerRewards[task],
+        rewards: walkerRewards,
       },
+      task,
       options,
     );
   }
