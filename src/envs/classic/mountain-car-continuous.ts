@@ -1,7 +1,6 @@
-import { box, type ContextSpec, type DisplayList, type NativeOptions } from '../../env/index.ts';
+import { box, type ContextSpec, type NativeOptions } from '../../env/index.ts';
 import { type Arithmetic, roundIf } from './arithmetic.ts';
-import { renderHill } from './hill.ts';
-import { PhysicsEnv } from './physics.ts';
+import { HillCar, highest, lowest, maxSpeed } from './hill-car.ts';
 
 const context = {
   power: { default: 0.0015, low: 0, high: 0.1 },
@@ -9,9 +8,6 @@ const context = {
   goalVelocity: { default: 0, low: 0, high: 0.07 },
 } satisfies ContextSpec;
 
-const lowest = -1.2;
-const highest = 0.6;
-const maxSpeed = 0.07;
 const goal = 0.45;
 
 /** What {@link MountainCarContinuous} takes. */
@@ -32,21 +28,20 @@ export interface MountainCarContinuousOptions extends NativeOptions {
  *
  * Source: Moore (1990), "Efficient memory-based learning for robot control"; constants as in Gymnasium's MountainCarContinuous-v0.
  */
-export class MountainCarContinuous extends PhysicsEnv {
+export class MountainCarContinuous extends HillCar {
   readonly #narrow: boolean;
 
   constructor({ arithmetic = 'float64', ...options }: MountainCarContinuousOptions = {}) {
-    const observationSpace = box({ shape: [2], low: [lowest, -maxSpeed], high: [highest, maxSpeed] });
     const actionSpace = box({ shape: [1], low: -1, high: 1 });
     const spec = {
       id: 'MountainCarContinuous-v0',
-      observationSpace,
       actionSpace,
       maxEpisodeSteps: 999,
       context,
       clipsActions: true,
+      goal,
     };
-    super(spec, options, 2);
+    super(spec, options);
     this.#narrow = arithmetic === 'numpy2';
   }
 
@@ -73,23 +68,6 @@ export class MountainCarContinuous extends PhysicsEnv {
       rewards[i] = (done ? 100 : 0) - force * force * 0.1;
       terminated[i] = done ? 1 : 0;
     }
-  }
-
-  protected begin(index: number): void {
-    const { states } = this;
-    const first = index * 2;
-    this.streams.uniforms(index, states, first, first + 1);
-    states[first] = -0.6 + 0.2 * states[first];
-    states[first + 1] = 0;
-  }
-
-  protected observe(first: number, last: number): void {
-    const { observations, states } = this;
-    for (let k = first * 2; k < last * 2; k++) observations[k] = states[k];
-  }
-
-  render(index: number): DisplayList {
-    return renderHill(this.states[index * 2], goal);
   }
 }
 

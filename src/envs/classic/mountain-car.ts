@@ -1,6 +1,5 @@
-import { box, type ContextSpec, type DisplayList, discrete, type NativeOptions } from '../../env/index.ts';
-import { renderHill } from './hill.ts';
-import { PhysicsEnv } from './physics.ts';
+import { type ContextSpec, discrete, type NativeOptions } from '../../env/index.ts';
+import { HillCar, highest, lowest, maxSpeed } from './hill-car.ts';
 
 const context = {
   force: { default: 0.001, low: 0, high: 0.1 },
@@ -8,9 +7,6 @@ const context = {
   goalVelocity: { default: 0, low: 0, high: 0.07 },
 } satisfies ContextSpec;
 
-const lowest = -1.2;
-const highest = 0.6;
-const maxSpeed = 0.07;
 const goal = 0.5;
 
 /**
@@ -22,14 +18,9 @@ const goal = 0.5;
  *
  * Source: Moore (1990), "Efficient memory-based learning for robot control"; constants as in Gymnasium's MountainCar-v0.
  */
-export class MountainCar extends PhysicsEnv {
+export class MountainCar extends HillCar {
   constructor(options: NativeOptions = {}) {
-    const observationSpace = box({ shape: [2], low: [lowest, -maxSpeed], high: [highest, maxSpeed] });
-    super(
-      { id: 'MountainCar-v0', observationSpace, actionSpace: discrete(3), maxEpisodeSteps: 200, context },
-      options,
-      2,
-    );
+    super({ id: 'MountainCar-v0', actionSpace: discrete(3), maxEpisodeSteps: 200, context, goal }, options);
   }
 
   protected advance(actions: Int32Array): void {
@@ -44,22 +35,5 @@ export class MountainCar extends PhysicsEnv {
       rewards[i] = -1;
       terminated[i] = position >= goal && velocity >= contexts[c + 2] ? 1 : 0;
     }
-  }
-
-  protected begin(index: number): void {
-    const { states } = this;
-    const first = index * 2;
-    this.streams.uniforms(index, states, first, first + 1);
-    states[first] = -0.6 + 0.2 * states[first];
-    states[first + 1] = 0;
-  }
-
-  protected observe(first: number, last: number): void {
-    const { observations, states } = this;
-    for (let k = first * 2; k < last * 2; k++) observations[k] = states[k];
-  }
-
-  render(index: number): DisplayList {
-    return renderHill(this.states[index * 2], goal);
   }
 }
