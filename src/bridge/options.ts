@@ -1,3 +1,4 @@
+import { positiveInteger } from '../env/index.ts';
 import { nearestName, operantError } from '../error/index.ts';
 
 /** What {@link pythonEnv} takes. */
@@ -36,18 +37,13 @@ export function planPython(given: PythonEnvOptions): PythonPlan {
     const help = near ? `did you mean ${near}?` : `options are ${names.join(', ')}; others belong into kwargs`;
     throw operantError('unknown option', { value: name, where: 'in pythonEnv', help });
   }
-  const numEnvs = positiveInteger(given.numEnvs ?? 1, 'numEnvs');
+  const numEnvs = positiveInteger(given.numEnvs ?? 1, 'numEnvs', 'in pythonEnv');
   return {
     numEnvs,
-    processes: Math.min(positiveInteger(given.processes ?? 1, 'processes'), numEnvs),
+    processes: Math.min(positiveInteger(given.processes ?? 1, 'processes', 'in pythonEnv'), numEnvs),
     python: given.python ?? 'python3',
     kwargs: given.kwargs ?? {},
     imports: given.import === undefined ? [] : [given.import].flat(),
-    deadline: positiveInteger(given.deadline ?? 60_000, 'deadline'),
+    deadline: positiveInteger(given.deadline ?? 60_000, 'deadline', 'in pythonEnv'),
   };
-}
-
-function positiveInteger(n: number, name: string): number {
-  if (Number.isInteger(n) && n > 0) return n;
-  throw operantError(`${name} must be a positive integer`, { value: n, where: 'in pythonEnv' });
 }

@@ -5,6 +5,7 @@ import {
   allocateBatch,
   type BatchArray,
   checkIndex,
+  checkReset,
   type DisplayList,
   type EnvSnapshot,
   type Space,
@@ -92,14 +93,14 @@ export class PythonEnv implements VectorEnv {
 
   restart(index: number): void {
     checkIndex(index, this.numEnvs);
-    this.#checkStarted();
+    checkReset(this.#started, this.id);
     const child = this.#childOf(index);
     const row = this.#link.ask(child, 'restart', bytesOf(Uint32Array.of(index - this.#firsts[child])));
     this.#show(this.observations, index, row);
   }
 
   step(actions: ActionBatch): void {
-    this.#checkStarted();
+    checkReset(this.#started, this.id);
     this.#checkActions(actions);
     const answers = this.#link.askAll('step', (child) => bytesOf(this.#part(actions, child)));
     for (const [child, answer] of answers.entries()) this.#take(child, answer);
@@ -189,11 +190,6 @@ export class PythonEnv implements VectorEnv {
 
   #childOf(index: number): number {
     return this.#firsts.findLastIndex((first) => first <= index);
-  }
-
-  #checkStarted(): void {
-    if (!this.#started)
-      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
   }
 }
 

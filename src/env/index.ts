@@ -1,4 +1,5 @@
 export { type ActionCheck, actionCheck } from './action-check.ts';
+export { checkReset, positiveInteger } from './checks.ts';
 export { type ContextParameter, type ContextSpec, ContextTable, checkIndex } from './context.ts';
 export { type ContractCheck, envContract } from './contract/index.ts';
 export type { Env, Info, ResetOptions, ResetResult, StepResult } from './env.ts';

@@ -1,5 +1,5 @@
-import { operantError } from '../error/index.ts';
 import { Stream, StreamArray } from '../random/index.ts';
+import { checkReset, positiveInteger } from './checks.ts';
 import { type ContextSpec, ContextTable, checkIndex } from './context.ts';
 import type { DisplayList } from './render/display-list.ts';
 import {
@@ -144,8 +144,7 @@ export abstract class NativeFrame {
   }
 
   protected checkStarted(): void {
-    if (!this.#started)
-      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
+    checkReset(this.#started, this.id);
   }
 
   #batchArrays(): Record<string, SnapshotArray> {
@@ -160,9 +159,4 @@ export abstract class NativeFrame {
       pendingContexts: pending,
     };
   }
-}
-
-function positiveInteger(n: number, what: string): number {
-  if (Number.isInteger(n) && n > 0) return n;
-  throw operantError(`${what} must be a positive integer`, { value: n });
 }

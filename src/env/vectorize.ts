@@ -1,6 +1,6 @@
-import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
 import { type ActionCheck, actionCheck } from './action-check.ts';
+import { checkReset, positiveInteger } from './checks.ts';
 import { checkContext, checkIndex } from './context.ts';
 import type { Env } from './env.ts';
 import type { DisplayList } from './render/display-list.ts';
@@ -30,9 +30,7 @@ import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-e
  * @param makeEnv makes environment `i`; all must have the same spaces
  */
 export function vectorize(makeEnv: (index: number) => Env, numEnvs: number): VectorEnv {
-  if (!Number.isInteger(numEnvs) || numEnvs < 1)
-    throw operantError('numEnvs must be a positive integer', { value: numEnvs });
-  return new LiftedEnv(Array.from({ length: numEnvs }, (_, i) => makeEnv(i)));
+  return new LiftedEnv(Array.from({ length: positiveInteger(numEnvs, 'numEnvs') }, (_, i) => makeEnv(i)));
 }
 
 class LiftedEnv implements VectorEnv {
@@ -96,13 +94,13 @@ class LiftedEnv implements VectorEnv {
   }
 
   restart(index: number): void {
-    this.#checkStarted();
+    checkReset(this.#started, this.id);
     checkIndex(index, this.numEnvs);
     this.#begin(index);
   }
 
   step(actions: ActionBatch): void {
-    this.#checkStarted();
+    checkReset(this.#started, this.id);
     this.#checkActions(actions);
     for (let i = 0; i < this.numEnvs; i++) this.#stepOne(i, actions);
   }
@@ -179,10 +177,5 @@ class LiftedEnv implements VectorEnv {
   #at(index: number): Env {
     checkIndex(index, this.numEnvs);
     return this.#envs[index];
-  }
-
-  #checkStarted(): void {
-    if (!this.#started)
-      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
   }
 }

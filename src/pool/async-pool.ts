@@ -6,6 +6,7 @@ import {
   type BatchArray,
   type ContextValues,
   checkIndex,
+  checkReset,
   type Dict,
   type EnvIndex,
   flatSize,
@@ -114,8 +115,7 @@ export class AsyncPool {
    * @throws before the first reset, on an action outside the space and on an environment that is still at work, with nothing started
    */
   send(actions: ActionBatch, ids: Int32Array): void {
-    if (this.#crew.root === undefined)
-      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
+    checkReset(this.#crew.root !== undefined, this.id);
     this.#check(ids.length)(actions);
     this.#checkIds(ids);
     for (let row = 0; row < ids.length; row++) this.#crew.submit(ids[row], actions, row);

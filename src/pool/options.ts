@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { positiveInteger } from '../env/index.ts';
 import { nearestName, operantError } from '../error/index.ts';
 
 /**
@@ -67,9 +68,9 @@ const common = ['numEnvs', 'workers', 'options', 'deadline', 'maxHeap', 'onLoss'
 export function planPool(given: AsyncPoolOptions, form: 'synchronous' | 'asynchronous'): PoolPlan {
   checkNames(given, form === 'asynchronous' ? [...common, 'batchSize'] : common);
   const cores = given.workers ?? availableParallelism();
-  const numEnvs = positiveInteger(given.numEnvs ?? cores, 'numEnvs');
-  const workers = Math.min(positiveInteger(cores, 'workers'), numEnvs);
-  const batchSize = positiveInteger(given.batchSize ?? numEnvs, 'batchSize');
+  const numEnvs = positiveInteger(given.numEnvs ?? cores, 'numEnvs', 'in pool');
+  const workers = Math.min(positiveInteger(cores, 'workers', 'in pool'), numEnvs);
+  const batchSize = positiveInteger(given.batchSize ?? numEnvs, 'batchSize', 'in pool');
   if (batchSize > numEnvs)
     throw operantError('batchSize exceeds numEnvs', { value: batchSize, where: 'in pool', help: `at most ${numEnvs}` });
   return {
@@ -77,8 +78,8 @@ export function planPool(given: AsyncPoolOptions, form: 'synchronous' | 'asynchr
     workers,
     batchSize,
     options: given.options ?? {},
-    deadline: positiveInteger(given.deadline ?? 60_000, 'deadline'),
-    ...(given.maxHeap !== undefined && { maxHeap: positiveInteger(given.maxHeap, 'maxHeap') }),
+    deadline: positiveInteger(given.deadline ?? 60_000, 'deadline', 'in pool'),
+    ...(given.maxHeap !== undefined && { maxHeap: positiveInteger(given.maxHeap, 'maxHeap', 'in pool') }),
     onLoss: given.onLoss ?? warn,
   };
 }
@@ -95,11 +96,6 @@ function checkNames(given: object, known: readonly string[]): void {
         : `options are ${known.join(', ')}; those of the environment go into options`,
     });
   }
-}
-
-function positiveInteger(n: number, name: string): number {
-  if (Number.isInteger(n) && n > 0) return n;
-  throw operantError(`${name} must be a positive integer`, { value: n, where: 'in pool' });
 }
 
 function warn({ worker, environments, reason }: EpisodeLoss): void {

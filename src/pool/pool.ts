@@ -5,6 +5,7 @@ import {
   type BatchArray,
   type ContextValues,
   checkIndex,
+  checkReset,
   type Dict,
   type DisplayList,
   type EnvIndex,
@@ -96,12 +97,12 @@ class SynchronousPool implements PooledEnv {
 
   restart(index: number): void {
     checkIndex(index, this.numEnvs);
-    this.#checkStarted();
+    checkReset(this.#crew.root !== undefined, this.id);
     this.#crew.restart(index);
   }
 
   step(actions: ActionBatch): void {
-    this.#checkStarted();
+    checkReset(this.#crew.root !== undefined, this.id);
     this.#checkActions(actions);
     for (let i = 0; i < this.numEnvs; i++) this.#crew.submit(i, actions, i);
     this.#crew.publish();
@@ -143,11 +144,6 @@ class SynchronousPool implements PooledEnv {
   #takeAll(): void {
     this.#crew.waitFor(this.numEnvs);
     for (let i = 0; i < this.numEnvs; i++) this.#crew.next();
-  }
-
-  #checkStarted(): void {
-    if (this.#crew.root === undefined)
-      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
   }
 
   #checkSnapshot({ id, numEnvs, state }: EnvSnapshot): void {

@@ -1,5 +1,5 @@
-import { operantError } from '../../error/index.ts';
 import { Stream, StreamArray } from '../../random/index.ts';
+import { checkReset } from '../checks.ts';
 import { checkIndex } from '../context.ts';
 import type { DisplayList } from '../render/display-list.ts';
 import {
@@ -122,7 +122,7 @@ export abstract class GameView implements VectorEnv {
 
   restart(index: number): void {
     checkIndex(index, this.numEnvs);
-    this.#checkStarted();
+    checkReset(this.#started, this.id);
     this.game.restart(index);
     this.#early[index] = 0;
     this.#moving.fill(0);
@@ -132,7 +132,7 @@ export abstract class GameView implements VectorEnv {
   }
 
   step(actions: ActionBatch): void {
-    this.#checkStarted();
+    checkReset(this.#started, this.id);
     this.takeActions(actions);
     this.#moving.fill(1);
     this.terminated.fill(0);
@@ -229,11 +229,6 @@ export abstract class GameView implements VectorEnv {
   #arrays(): Record<string, SnapshotArray> {
     const { rewards, terminated, truncated, finalObservations } = this;
     return { rewards, terminated, truncated, finalObservations, early: this.#early };
-  }
-
-  #checkStarted(): void {
-    if (!this.#started)
-      throw operantError('environment has not been reset', { where: this.id, help: 'call reset(seed) first' });
   }
 }
 

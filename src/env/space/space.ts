@@ -1,4 +1,5 @@
 import { operantError } from '../../error/index.ts';
+import { positiveInteger } from '../checks.ts';
 
 /** One of `n` choices, `0 … n - 1`. */
 export interface Discrete {
@@ -151,9 +152,4 @@ function bound(limit: number | ArrayLike<number>, shape: readonly number[], dtyp
     });
   }
   return Float32Array.from(limit);
-}
-
-function positiveInteger(n: number, what: string): number {
-  if (Number.isInteger(n) && n > 0) return n;
-  throw operantError(`${what} must be a positive integer`, { value: n });
 }

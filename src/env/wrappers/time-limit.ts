@@ -1,5 +1,5 @@
-import { operantError } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
+import { positiveInteger } from '../checks.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { copyRow } from './rows.ts';
 import { Wrapper } from './wrapper.ts';
@@ -14,12 +14,7 @@ export class TimeLimit extends Wrapper {
   protected readonly state: { readonly elapsed: Int32Array };
 
   constructor(inner: VectorEnv, maxEpisodeSteps: number) {
-    if (!Number.isInteger(maxEpisodeSteps) || maxEpisodeSteps < 1) {
-      throw operantError('maxEpisodeSteps must be a positive integer', {
-        value: maxEpisodeSteps,
-        where: 'in TimeLimit',
-      });
-    }
+    positiveInteger(maxEpisodeSteps, 'maxEpisodeSteps', 'in TimeLimit');
     super(inner, 'TimeLimit', { maxEpisodeSteps: Math.min(maxEpisodeSteps, inner.maxEpisodeSteps ?? maxEpisodeSteps) });
     this.state = { elapsed: new Int32Array(inner.numEnvs) };
   }
