@@ -1,7 +1,6 @@
 import { operantError } from '../error/index.ts';
-import type { NormaliserOptions } from './options.ts';
-import { RunningMoments } from './running-moments.ts';
-import { copyOf, restoreInto, type SavedArrays } from './saved-arrays.ts';
+import { Normaliser, type NormaliserOptions } from './normaliser.ts';
+import type { SavedArrays } from './saved-arrays.ts';
 
 /**
  * Rewards divided by the running deviation of the discounted return that each environment has so far in its episode,
@@ -10,32 +9,21 @@ import { copyOf, restoreInto, type SavedArrays } from './saved-arrays.ts';
  *
  * OpenAI Baselines' VecNormalize; described by Engstrom et al. 2020, arXiv 2005.12729, § 3.
  */
-export class ReturnNormaliser {
-  readonly moments = new RunningMoments(1);
-  readonly #frozen = new Uint8Array(1);
+export class ReturnNormaliser extends Normaliser {
+  protected readonly name: string;
   /** `[N]`, the discounted return of each running episode. */
   readonly #returns: Float64Array;
   readonly #discount: number;
-  readonly #clip: number;
-  readonly #epsilon: number;
 
   /**
    * @param environments N
    * @param discount best the algorithm's own
    */
-  constructor(environments: number, discount: number, { clip = 10, epsilon = 1e-8 }: NormaliserOptions = {}) {
+  constructor(environments: number, discount: number, options: NormaliserOptions = {}) {
+    super(1, options);
+    this.name = `ReturnNormaliser of ${environments}`;
     this.#returns = new Float64Array(environments);
     this.#discount = discount;
-    this.#clip = clip;
-    this.#epsilon = epsilon;
-  }
-
-  get frozen(): boolean {
-    return this.#frozen[0] === 1;
-  }
-
-  set frozen(frozen: boolean) {
-    this.#frozen[0] = Number(frozen);
   }
 
   /** Forgets the running episode of one environment, or of all. */
@@ -68,23 +56,13 @@ export class ReturnNormaliser {
    */
   normalise(rewards: ArrayLike<number>, out: Float32Array | Float64Array): void {
     const variance = this.moments.variance(0);
-    const inverse = variance > 0 ? 1 / Math.sqrt(variance + this.#epsilon) : 1;
+    const inverse = variance > 0 ? 1 / Math.sqrt(variance + this.epsilon) : 1;
     for (let i = 0; i < rewards.length; i++) {
-      out[i] = Math.min(Math.max(rewards[i]! * inverse, -this.#clip), this.#clip);
+      out[i] = Math.min(Math.max(rewards[i]! * inverse, -this.clip), this.clip);
     }
   }
 
-  /** The arrays themselves, for those who keep snapshots. */
-  arrays(): SavedArrays {
-    return { ...this.moments.arrays(), returns: this.#returns, frozen: this.#frozen };
-  }
-
-  state(): SavedArrays {
-    return copyOf(this.arrays());
-  }
-
-  /** @throws where the state was taken with another number of environments */
-  restore(state: SavedArrays): void {
-    restoreInto(this.arrays(), state, `ReturnNormaliser of ${this.#returns.length}`);
+  override arrays(): SavedArrays {
+    return { ...super.arrays(), returns: this.#returns };
   }
 }
