@@ -2,11 +2,8 @@ import { box, type DisplayList, type NativeOptions, type NativeSpec } from '../.
 import { renderHill } from './hill.ts';
 import { PhysicsEnv } from './physics.ts';
 
-/** Ends of the valley. */
-export const lowest = -1.2;
-export const highest = 0.6;
-/** Of the car, per step. */
-export const maxSpeed = 0.07;
+/** Ends of the valley, and the car's highest speed per step. */
+export const valley = { lowest: -1.2, highest: 0.6, maxSpeed: 0.07 } as const;
 
 interface HillCarSpec extends Omit<NativeSpec, 'observationSpace'> {
   /** Position at which the flag stands. */
@@ -18,6 +15,7 @@ export abstract class HillCar extends PhysicsEnv {
   readonly #goal: number;
 
   constructor({ goal, ...spec }: HillCarSpec, options: NativeOptions) {
+    const { lowest, highest, maxSpeed } = valley;
     const observationSpace = box({ shape: [2], low: [lowest, -maxSpeed], high: [highest, maxSpeed] });
     super({ ...spec, observationSpace }, options, 2);
     this.#goal = goal;

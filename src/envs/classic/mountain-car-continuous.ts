@@ -1,6 +1,6 @@
 import { box, type ContextSpec, type NativeOptions } from '../../env/index.ts';
 import { type Arithmetic, roundIf } from './arithmetic.ts';
-import { HillCar, highest, lowest, maxSpeed } from './hill-car.ts';
+import { HillCar, valley } from './hill-car.ts';
 
 const context = {
   power: { default: 0.0015, low: 0, high: 0.1 },
@@ -8,6 +8,7 @@ const context = {
   goalVelocity: { default: 0, low: 0, high: 0.07 },
 } satisfies ContextSpec;
 
+const { lowest, highest, maxSpeed } = valley;
 const goal = 0.45;
 
 /** What {@link MountainCarContinuous} takes. */

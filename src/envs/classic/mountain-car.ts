@@ -1,5 +1,5 @@
 import { type ContextSpec, discrete, type NativeOptions } from '../../env/index.ts';
-import { HillCar, highest, lowest, maxSpeed } from './hill-car.ts';
+import { HillCar, valley } from './hill-car.ts';
 
 const context = {
   force: { default: 0.001, low: 0, high: 0.1 },
@@ -7,6 +7,7 @@ const context = {
   goalVelocity: { default: 0, low: 0, high: 0.07 },
 } satisfies ContextSpec;
 
+const { lowest, highest, maxSpeed } = valley;
 const goal = 0.5;
 
 /**
