@@ -52,7 +52,7 @@ export interface LocalEngineOptions extends StartingWeights {
    * sampled in this process.
    */
   readonly samplingProcesses?: number;
-  /** Tokens that are learned from side by side, filling included; 4096 unless given. More takes more memory. */
+  /** Tokens that are learned from side by side, filling included; 2048 unless given. More takes more memory. */
   readonly tokensPerPiece?: number;
 }
 
@@ -84,7 +84,7 @@ export class LocalEngine implements Engine {
   readonly #losses = new Map<Loss, LossProgram>();
 
   constructor(options: LocalEngineOptions) {
-    const { config, valueHead = false, maxRows = 256, tokensPerPiece = 4096 } = options;
+    const { config, valueHead = false, maxRows = 256, tokensPerPiece = 2048 } = options;
     const { learning, frozen, adapters } = divideWeights(config, options);
     this.config = config;
     this.#programs = options.threads === undefined ? {} : { threads: options.threads };

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { bucketLength, planPieces } from './pieces.ts';
 
 test('lengths of few sizes', () => {
-  expect([1, 16, 17, 33, 65, 97, 129, 200, 300, 400].map(bucketLength)).toEqual([
-    16, 16, 32, 64, 96, 128, 192, 256, 384, 512,
+  expect([1, 16, 17, 25, 33, 49, 65, 97, 129, 200, 300, 400].map(bucketLength)).toEqual([
+    16, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512,
   ]);
 });
 
@@ -14,8 +14,12 @@ test('a full batch is one piece, a larger one several', () => {
 });
 
 test('a little filling is better than another call, much is not', () => {
-  expect(planPieces(Array(7).fill(16), 4096)).toMatchObject([{ rows: 8 }]);
-  expect(planPieces(Array(5).fill(16), 4096).map(({ rows }) => rows)).toEqual([4, 1]);
+  expect(planPieces(Array(5).fill(16), 4096)).toMatchObject([{ rows: 8 }]);
+  expect(planPieces(Array(33).fill(64), 4096).map(({ rows }) => rows)).toEqual([32, 1]);
+  expect(planPieces([...Array(8).fill(96), ...Array(24).fill(24)], 4096)).toMatchObject([
+    { rows: 8, length: 96 },
+    { rows: 32, length: 24 },
+  ]);
 });
 
 test('long ones lie with long ones', () => {

@@ -49,7 +49,7 @@ export async function probe(setup: ProbeSetup): Promise<Preflight> {
     memory: memoryNeed(model.engine.config, {
       rows: batch,
       tokens,
-      tokensPerPiece: Math.min(4096, batch * tokens),
+      tokensPerPiece: Math.min(2048, batch * tokens),
       kept: Number(hasReference) + model.engine.samplingCopies,
     }),
     rolloutTokensPerSecond: groups.flatMap(({ trajectories }) => trajectories).length * (signal.answerLength / seconds),
