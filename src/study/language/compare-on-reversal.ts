@@ -10,7 +10,10 @@ import type { Levels } from './warm-model.ts';
 
 /** Sizes of a comparison of recipes on words to write backwards. */
 export interface ComparisonSizes {
+  /** Of the warm-up, of the training and of the held-out problems. */
   readonly levels: Levels;
+  /** Levels of the training where it has others, as such that are beyond the model. */
+  readonly trainingLevels?: Levels;
   readonly warmUp: number;
   readonly slips: number;
   readonly copies?: number;
@@ -36,7 +39,7 @@ export const smokeComparison = {
 export interface Differently {
   /** The task's own judgement unless given. */
   readonly reward?: Reward;
-  /** Training problems of all levels unless given. */
+  /** Training problems, all levels equally likely, unless given. */
   readonly source?: ProblemSource;
   /** Ends the training before its steps are done. */
   readonly isEnough?: (drawn: number) => boolean;
@@ -87,7 +90,7 @@ async function trained(
     model,
     recipe,
     reward,
-    source: source ?? uniform([reversal], sizes.levels),
+    source: source ?? uniform([reversal], sizes.trainingLevels ?? sizes.levels),
     settings: { ...tinySettings, maxTokens: reversalTokens, ...sizes.settings },
     steps: sizes.steps,
     stream: stream.fork('reinforce'),

@@ -2,7 +2,7 @@ import { taskReward } from '../../lm/learner/index.ts';
 import type { ProblemSource } from '../../lm/reinforce/index.ts';
 import type { Problem } from '../../lm/tasks/index.ts';
 import { majority, majorityVote } from '../../reward/index.ts';
-import { defineStudy, fiveSeeds } from '../definition.ts';
+import { defineStudy, tenFreshSeeds } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
 import { answers, mean } from '../language/answers.ts';
 import {
@@ -21,18 +21,24 @@ const sizes: ComparisonSizes = {
   warmUp: 400,
   steps: 30,
   problems: 64,
-  samples: 8,
-  every: 5,
+  samples: 32,
+  every: 10,
+  settings: { prompts: 16, groupSize: 64, minibatches: 2, learningRate: 2e-4 },
 };
 
 /** Answers that vote before the training. */
-const voters = 16;
+const voters = 64;
 
+/**
+ * An earlier claim on seeds 0 to 4 failed: with 16 votes a problem, the accuracy was 0.026 below that of training with
+ * labels, of which the interval of -0.092 to 0 showed no more than 0.05. Now 64 answers vote, the steps are smaller, the
+ * answers of the test four times as many and the seeds twice.
+ */
 export const ttrl = defineStudy<'labels' | 'ttrl', ComparisonSizes>({
   id: 'ttrl',
   paper: { authors: 'Zuo et al.', year: 2025, title: 'TTRL: Test-Time Reinforcement Learning', arXiv: '2504.16084' },
   claim:
-    'Votes of the model’s own answers in place of labels raise its accuracy on the test problems by at least 0.2, to no more than 0.05 below training with labels.',
+    'Votes of 64 of the model’s own answers in place of labels raise its accuracy on the test problems by at least 0.2, to no more than 0.05 below training with labels.',
   measure: {
     figure: 'accuracy',
     says: 'share of right answers to the test problems, which are trained on without labels',
@@ -43,7 +49,7 @@ export const ttrl = defineStudy<'labels' | 'ttrl', ComparisonSizes>({
   },
   baseline: 'labels',
   method: 'ttrl',
-  seeds: fiveSeeds,
+  seeds: tenFreshSeeds,
   budget: 10,
   sizes,
   smoke: { ...sizes, ...smokeComparison },
