@@ -28,7 +28,7 @@ it('shows a smoke run: claim, arms, figures, plot and verdict, and keeps nothing
   const { code, out, kept } = await run('ttrl', '--smoke');
   expect(code).toBe(exitCodes.done);
   expect(out).toContain('Claim: ');
-  expect(out).toMatch(/^ttrl, seed 1: accuracy [\d.]+, /m);
+  expect(out).toMatch(/^ttrl, seed 11: accuracy [\d.]+, /m);
   expect(out).toMatch(/^accuracy +labels +[\d.]+ +[\d.]+ to [\d.]+ +[\d.]+, [\d.]+$/m);
   expect(out).toMatch(/^labels .*●/m);
   expect(out).toMatch(/^(holds|does not hold): /m);

@@ -44,7 +44,9 @@ export function addStudy(program: Command, context: CliContext): void {
       'Runs baseline and method of a study over seeds, says whether its claim holds, and records what came out, whatever it is. Without a name: lists the studies.',
     )
     .argument('[NAME]', 'as in lite-ppo')
-    .addOption(new Option('--seeds <n>', "seeds to run (default: the study's, five)").argParser(count('--seeds', 2)))
+    .addOption(
+      new Option('--seeds <n>', "seeds to run (default: the study's, at least five)").argParser(count('--seeds', 2)),
+    )
     .addOption(new Option('--smoke', 'tiny sizes, in seconds; nothing is recorded'))
     .addOption(
       new Option(
@@ -71,7 +73,7 @@ export function addStudy(program: Command, context: CliContext): void {
   examples(
     command,
     ['study lite-ppo --smoke', 'see that it works'],
-    ['study lite-ppo', 'five seeds, recorded'],
+    ['study lite-ppo', 'all its seeds, recorded'],
     ['study --verify 3', 'three recorded parts again'],
   );
   act<Flags>(command, context, async ([name], flags) => {
