@@ -24,6 +24,7 @@ export { type Collapse, type CollapseWarning, collapseWarnings } from './collaps
 export { type Correction, truncated, withinBounds } from './correction.ts';
 export { banditOverTasks } from './curriculum/bandit.ts';
 export { competence } from './curriculum/competence.ts';
+export { drawn } from './curriculum/drawn.ts';
 export { type ProblemSource, type SourceState, successOf, trainingProblem } from './curriculum/problem-source.ts';
 export { uniform } from './curriculum/uniform.ts';
 export { solveRateWindow, type WindowSettings } from './curriculum/window.ts';
@@ -78,6 +79,14 @@ export { demonstration, hint, onlyDemonstration, type Rescue } from './rescue.ts
 export type { Prefix, RolloutOptions, RolloutTools } from './rollout-tools.ts';
 export { type RolloutSettings, Rollouts } from './rollouts.ts';
 export type { Row } from './row.ts';
+export {
+  learnability,
+  type Proposed,
+  roleRecipe,
+  SelfPlay,
+  type SelfPlaySetup,
+  type SelfPlayTask,
+} from './self-play.ts';
 export type { ReinforceSettings } from './settings.ts';
 export {
   adaptiveLengthPenalty,

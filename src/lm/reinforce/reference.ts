@@ -16,7 +16,10 @@ export function fixedReference(): Reference {
   return { name: 'fixed', update: async () => undefined };
 }
 
-/** The present policy, anew every so many steps: ProRL (Liu et al. 2025, arXiv 2505.24864). */
+/**
+ * The present policy, anew every so many steps: ProRL (Liu et al. 2025, arXiv 2505.24864). The paper starts the
+ * optimiser anew as well; here it goes on, since engines have no verb for that.
+ */
 export function resetReference(every: number): Reference {
   return {
     name: `reset every ${every} steps`,

@@ -55,8 +55,8 @@ export async function warmOnReversal<Sizes extends ComparisonSizes>(
 }
 
 /**
- * Reinforces the seed's warm model by a recipe and measures it on held-out problems on the way. Figures: `before` and
- * `accuracy`, the shares of right answers;
+ * Reinforces the seed's warm model by a recipe and measures it on held-out problems on the way. Figures: `before`,
+ * `halfway` and `accuracy`, the shares of right answers at the start, at the middle measurement and at the end;
  * `meanAccuracy` over the measurements on the way; `surprise`, an estimate of the entropy by token at the end;
  * `answers`, how many were drawn.
  */
@@ -105,6 +105,7 @@ async function trained(
   return {
     accuracy: last.accuracy,
     before: seen[0]!.accuracy,
+    halfway: seen[seen.length >> 1]!.accuracy,
     meanAccuracy: mean(seen.slice(1).map(({ accuracy }) => accuracy)),
     surprise: last.surprise,
     answers: drawn,

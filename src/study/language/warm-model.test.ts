@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { Stream } from '../../random/index.ts';
 import { withModel } from './model.ts';
 import { warmReversal } from './reversal.ts';
-import { learnability } from './self-play.ts';
 import { withSlips } from './warm-model.ts';
 
 describe('slips', () => {
@@ -20,10 +19,6 @@ describe('slips', () => {
   it('do not come where none are wanted', () => {
     expect(withSlips('abc', 'xyz', 0, Stream.fromSeed(0))).toBe('abc');
   });
-});
-
-it('a proposal is worth the more the less often it is solved, and nothing where nothing can be learned', () => {
-  expect([0, 0.125, 0.5, 0.875, 1].map(learnability)).toEqual([0, 0.875, 0.5, 0.125, 0]);
 });
 
 describe('a warm model', () => {

@@ -1,10 +1,10 @@
-import { batchNormalised, clipped, type ProblemSource, tokenMean } from '../../lm/reinforce/index.ts';
-import type { Problem } from '../../lm/tasks/index.ts';
+import { drawn, roleRecipe, SelfPlay, type SelfPlayTask } from '../../lm/reinforce/index.ts';
+import { isHeldOut, type Problem } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { Reward } from '../../reward/index.ts';
 import { defineStudy, type Figures, fiveSeeds, type StudyContext } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
-import { accuracyOf, answers } from '../language/answers.ts';
+import { accuracyOf, answers, mean } from '../language/answers.ts';
 import {
   type Proposal,
   parseProposal,
@@ -16,36 +16,38 @@ import {
 } from '../language/letter-programs.ts';
 import { type StartingModel, type StudyModel, withModel } from '../language/model.ts';
 import { reinforce, tinySettings } from '../language/reinforce.ts';
-import { meanDifficulty, SelfPlay } from '../language/self-play.ts';
 import { warmModel, withSlips } from '../language/warm-model.ts';
 
 interface Sizes {
   readonly warmUp: number;
+  /** Share of the solutions of hard programs that have a slip in them. */
   readonly slips: number;
-  readonly steps: number;
+  /** Rounds of the self-play. */
+  readonly rounds: number;
   readonly proposals: number;
   readonly attempts: number;
   readonly problems: number;
   readonly samples: number;
+  /** Rounds between two measurements. */
   readonly every: number;
 }
 
 const sizes: Sizes = {
-  warmUp: 400,
+  warmUp: 900,
   slips: 0.6,
-  steps: 16,
+  rounds: 50,
   proposals: 64,
   attempts: 8,
-  problems: 120,
+  problems: 240,
   samples: 4,
-  every: 4,
+  every: 10,
 };
 const ask = '?:';
 const maxTokens = 9;
 /** From this difficulty on the model makes slips. */
 const hard = 7;
 /** How often the grammar writes words of two letters, of three, and so on, and how often it turns them round. */
-const grammar = { lengths: [0.6, 0.25, 0.1, 0.05], reversals: 0.2 };
+const grammar = { lengths: [0.65, 0.27, 0.06, 0.02], reversals: 0.15 };
 
 export const absoluteZeroReasoner = defineStudy<'grammar' | 'self-play', Sizes>({
   id: 'absolute-zero-reasoner',
@@ -56,7 +58,7 @@ export const absoluteZeroReasoner = defineStudy<'grammar' | 'self-play', Sizes>(
     arXiv: '2505.03335',
   },
   claim:
-    'Starting from a grammar of easy programs, a proposer paid by learnability raises the difficulty of what it proposes by at least 2, and from as many solver’s answers the model ends at least 0.05 more accurate on hard programs than one that learns from the grammar.',
+    'A proposer that starts from a grammar of easy programs and is paid by learnability raises the mean difficulty of its valid proposals by at least 2 in 50 rounds, and from as many drawn answers the model ends at least 0.05 more accurate on held-out hard programs than one that learns from the grammar.',
   measure: { figure: 'accuracy', says: 'share of right answers to words of four and five letters to be turned round' },
   arms: {
     grammar: 'the solver learns from programs of the grammar that the model was pretrained on',
@@ -67,7 +69,7 @@ export const absoluteZeroReasoner = defineStudy<'grammar' | 'self-play', Sizes>(
   seeds: fiveSeeds,
   budget: 10,
   sizes,
-  smoke: { ...sizes, warmUp: 4, steps: 2, proposals: 8, attempts: 2, problems: 8, samples: 2, every: 1 },
+  smoke: { ...sizes, warmUp: 4, rounds: 2, proposals: 8, attempts: 2, problems: 8, samples: 2, every: 1 },
   async run(arm, _seed, context) {
     const start = await context.shared(() => warm(context));
     return await withModel(start, (model) => (arm === 'self-play' ? selfPlay(model, context) : plain(model, context)));
@@ -75,11 +77,11 @@ export const absoluteZeroReasoner = defineStudy<'grammar' | 'self-play', Sizes>(
   judge: (results) =>
     allOf(
       atLeast('accuracy above the grammar’s', results.difference('self-play', 'grammar', 'accuracy'), 0.05),
-      atLeast('difficulty above the grammar’s', results.difference('self-play', 'grammar', 'difficulty'), 2),
+      atLeast('difficulty of the proposals gained', results.gain('self-play', 'difficultyBefore', 'difficulty'), 2),
     ),
 });
 
-const settings = { ...tinySettings, maxTokens, groupSize: 8 };
+const settings = { ...tinySettings, maxTokens, prompts: 64, groupSize: 8 };
 
 const reward: Reward = (attempts) =>
   attempts.map(({ completion, data }) => {
@@ -98,10 +100,35 @@ function difficultyOf({ program, word }: Proposal): number {
   return word.length * (program === 'R' ? 2 : 1) - 1;
 }
 
-function fromGrammar(stream: Stream): Proposal {
-  const program = stream.uniform() < grammar.reversals ? 'R' : 'I';
-  return randomProposal(stream, program, wordLengths[0] + stream.choice(grammar.lengths));
+/** The first problem that is as wanted. */
+function drawnUntil(
+  isWanted: (problem: Problem) => boolean,
+  stream: Stream,
+  draw: (stream: Stream) => Proposal,
+): Problem {
+  for (;;) {
+    const problem = problemOf(draw(stream));
+    if (isWanted(problem)) return problem;
+  }
 }
+
+const isTraining = (problem: Problem): boolean => !isHeldOut(problem);
+
+function fromGrammar(stream: Stream): Problem {
+  return drawnUntil(isTraining, stream, (own) => {
+    const program = own.uniform() < grammar.reversals ? 'R' : 'I';
+    return randomProposal(own, program, wordLengths[0] + own.choice(grammar.lengths));
+  });
+}
+
+const task: SelfPlayTask = {
+  ask,
+  reward,
+  problemOf: (text) => {
+    const proposal = parseProposal(text);
+    return proposal && problemOf(proposal);
+  },
+};
 
 /** A model that writes programs of the grammar, and runs all programs: easy ones well, hard ones often with a slip. */
 async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): Promise<StartingModel> {
@@ -113,10 +140,9 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
       batch: 64,
       learningRate: 4e-3,
       example: (own) => {
-        if (own.integer(8) === 0) return { prompt: ask, completion: proposalText(fromGrammar(own)) };
-        const program = own.integer(3) === 0 ? 'I' : 'R';
-        const { prompt, solution, difficulty } = problemOf(
-          randomProposal(own, program, wordLengths[0] + own.integer(4)),
+        if (own.integer(8) === 0) return { prompt: ask, completion: fromGrammar(own).prompt.slice(0, -1) };
+        const { prompt, solution, difficulty } = drawnUntil(isTraining, own, (stream) =>
+          randomProposal(stream, stream.integer(2) === 0 ? 'I' : 'R', wordLengths[0] + stream.integer(4)),
         );
         return { prompt, completion: withSlips(solution, 'abcdef', difficulty >= hard ? slips : 0, own) };
       },
@@ -127,64 +153,53 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
 
 async function plain(model: StudyModel, context: StudyContext<Sizes>): Promise<Figures> {
   const { sizes, stream } = context;
-  const source: ProblemSource = {
-    next: (count, own) => Array.from({ length: count }, () => problemOf(fromGrammar(own))),
-    observe: () => undefined,
-    state: () => ({}),
-    restore: () => undefined,
-    figures: () => ({}),
-  };
-  const recipe = { advantage: batchNormalised(), surrogate: clipped({ low: 0.2, high: 0.2 }), aggregate: tokenMean() };
+  const { rounds, proposals, attempts, every } = sizes;
+  // Proposals and attempts at them are answers too: the grammar gets as many more.
+  const stepsOfRound = 1 + (proposals * (1 + attempts)) / (settings.prompts * settings.groupSize);
   const before = await measured(model, context);
   await reinforce({
     model,
-    recipe,
+    recipe: roleRecipe,
     reward,
-    source,
+    source: drawn(fromGrammar),
     settings,
-    steps: sizes.steps,
+    steps: Math.round(rounds * stepsOfRound),
     stream: stream.fork('reinforce'),
     context,
     measure: {
-      every: sizes.every,
-      at: async (step) => context.point('accuracy', step, (await measured(model, context)).accuracy!),
+      every: Math.round(every * stepsOfRound),
+      at: async (step) => context.point('accuracy by rounds', step / stepsOfRound, await measured(model, context)),
     },
   });
-  return {
-    ...(await measured(model, context)),
-    before: before.accuracy!,
-    difficulty: meanDifficulty(source.next(200, stream.fork('shown'))),
-  };
+  return { accuracy: await measured(model, context), before };
 }
 
 async function selfPlay(model: StudyModel, context: StudyContext<Sizes>): Promise<Figures> {
   const { sizes, stream } = context;
-  const task = {
-    ask,
-    reward,
-    problemOf: (text: string) => {
-      const proposal = parseProposal(text);
-      return proposal && problemOf(proposal);
-    },
-  };
-  const { proposals, attempts } = sizes;
-  const play = new SelfPlay({ model, task, settings, proposals, attempts, stream: stream.fork('self-play') });
+  const { rounds, proposals, attempts, every } = sizes;
+  const play = new SelfPlay({ ...model, task, settings, proposals, attempts, stream: stream.fork('self-play') });
   const before = await measured(model, context);
-  for (let step = 1; step <= sizes.steps; step++) {
-    await play.round();
-    const difficulty = meanDifficulty(play.proposed);
-    context.progress(step, sizes.steps, { difficulty });
-    context.point('mean difficulty of the proposals', step, difficulty);
-    if (step % sizes.every === 0) context.point('accuracy', step, (await measured(model, context)).accuracy!);
+  const difficulties: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const proposed = await play.round();
+    const difficulty = mean(proposed.map(({ problem }) => problem.difficulty));
+    difficulties.push(difficulty);
+    context.progress(round, rounds, { difficulty });
+    context.point('mean difficulty of the proposals', round, difficulty);
+    if (round % every === 0) context.point('accuracy by rounds', round, await measured(model, context));
   }
-  return { ...(await measured(model, context)), before: before.accuracy!, difficulty: meanDifficulty(play.proposed) };
+  return {
+    accuracy: await measured(model, context),
+    before,
+    difficultyBefore: difficulties[0]!,
+    difficulty: difficulties.at(-1)!,
+  };
 }
 
-async function measured(model: StudyModel, { sizes, stream }: StudyContext<Sizes>): Promise<Figures> {
+async function measured(model: StudyModel, { sizes, stream }: StudyContext<Sizes>): Promise<number> {
   const own = stream.fork('test');
   const test = Array.from({ length: sizes.problems }, (_, i) =>
-    problemOf(randomProposal(own.fork(i), 'R', wordLengths[1] - (i % 2))),
+    drawnUntil(isHeldOut, own.fork(i), (stream) => randomProposal(stream, 'R', wordLengths[1] - (i % 2))),
   );
-  const groups = await answers(model, test, { reward, samples: sizes.samples, maxTokens }, own);
-  return { accuracy: accuracyOf(groups) };
+  return accuracyOf(await answers(model, test, { reward, samples: sizes.samples, maxTokens }, own));
 }

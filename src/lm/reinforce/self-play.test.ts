@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { Stream } from '../../random/index.ts';
+import { LocalEngine } from '../engine/local-engine.ts';
+import { modelConfig } from '../model/config.ts';
+import type { Problem } from '../tasks/task.ts';
+import { learnability, SelfPlay } from './self-play.ts';
+import { letterReward, letterTokenizer, nextLetter } from './testing/echo-task.ts';
+
+test('a proposal is worth the more the less often it is solved, and nothing where nothing can be learned', () => {
+  expect([0, 0.125, 0.5, 0.875, 1].map(learnability)).toEqual([0, 0.875, 0.5, 0.125, 0]);
+});
+
+/** A self-play of a model from nothing, whose texts become problems so. */
+function play(problemOf: (text: string) => Problem | undefined, seed = 0) {
+  const config = modelConfig({
+    vocabularySize: letterTokenizer.vocabularySize,
+    width: 32,
+    layers: 1,
+    heads: 2,
+    contextLength: 16,
+  });
+  const engine = new LocalEngine({ config, seed, tokenizer: letterTokenizer });
+  const settings = {
+    prompts: 8,
+    groupSize: 8,
+    maxTokens: 2,
+    temperature: 1,
+    epochs: 1,
+    minibatches: 1,
+    learningRate: 3e-3,
+    warmup: 1,
+    weightDecay: 0,
+    maxGradientNorm: 1,
+  };
+  const task = { ask: '>', reward: letterReward, problemOf };
+  return {
+    engine,
+    selfPlay: new SelfPlay({
+      engine,
+      tokenizer: letterTokenizer,
+      task,
+      settings,
+      proposals: 32,
+      attempts: 4,
+      stream: Stream.fromSeed(seed),
+    }),
+  };
+}
+
+/** The problem to name the letter after a letter. */
+function afterLetter(text: string): Problem | undefined {
+  const data = 'bcdefgha'['abcdefgh'.indexOf(text)];
+  if (text.length !== 1 || data === undefined) return undefined;
+  return { prompt: `${text}>`, data, difficulty: 1, solution: data, source: nextLetter.name };
+}
+
+test('both roles learn: proposals become valid, and what is proposed is solved', async () => {
+  const { selfPlay } = play(afterLetter);
+  const first = await selfPlay.round();
+  let last = first;
+  for (let i = 0; i < 60; i++) last = await selfPlay.round();
+  expect(first.length).toBeLessThan(16);
+  expect(last.length).toBeGreaterThan(24);
+  const rate = last.reduce((sum, { solveRate }) => sum + solveRate, 0) / last.length;
+  expect(rate).toBeGreaterThan(0.5);
+});
+
+test('a round without a valid proposal is not solved', async () => {
+  const { engine, selfPlay } = play(() => undefined);
+  expect(await selfPlay.round()).toEqual([]);
+  expect(engine.weightVersion).toBe(1);
+});
+
+test('the same seed plays the same', async () => {
+  const rounds = async () => {
+    const { selfPlay } = play(afterLetter, 3);
+    return [await selfPlay.round(), await selfPlay.round()];
+  };
+  expect(await rounds()).toEqual(await rounds());
+});
