@@ -13,8 +13,8 @@ interface Sizes extends ComparisonSizes {
 const sizes: Sizes = {
   levels: [1, 4],
   slips: 0.6,
-  warmUp: 300,
-  steps: 80,
+  warmUp: 500,
+  steps: 120,
   problems: 160,
   samples: 8,
   every: 20,
@@ -32,7 +32,7 @@ export const prorl = defineStudy<'fixed' | 'reset', Sizes>({
     arXiv: '2505.24864',
   },
   claim:
-    'In a training of 80 steps with a KL penalty, keeping the starting policy as the reference gains at most 0.05 of accuracy after step 40, while resetting the reference every 20 steps still gains at least 0.05, and ends at least 0.1 more accurate.',
+    'In a training of 120 steps with a KL penalty, keeping the starting policy as the reference gains at most 0.05 of accuracy after step 60, while resetting the reference every 20 steps still gains at least 0.05, and ends at least 0.1 more accurate.',
   measure: { figure: 'accuracy', says: 'share of right answers to held-out problems' },
   arms: {
     fixed: 'KL penalty to the starting policy',
