@@ -46,7 +46,7 @@ export const alp = defineStudy<Arm, Sizes>({
     arXiv: '2506.05256',
   },
   claim:
-    'With the same price, ALP answers at least 0.2 more of the longest sums rightly than a uniform price, and spends at most 0.8 of the tokens on easy sums that training without a price spends, at an accuracy no more than 0.1 lower.',
+    'With the same price, ALP answers at least 0.05 more of the longest sums rightly than a uniform price, and spends at most 0.8 of the tokens on easy sums that training without a price spends, at an accuracy no more than 0.1 lower.',
   measure: { figure: 'hardest', says: 'share of right answers to the longest sums' },
   arms: {
     none: 'right or wrong is all that counts',
@@ -77,7 +77,7 @@ export const alp = defineStudy<Arm, Sizes>({
   },
   judge: (results) =>
     allOf(
-      atLeast('hardest sums right, above a uniform price', results.difference('alp', 'uniform', 'hardest'), 0.2),
+      atLeast('hardest sums right, above a uniform price', results.difference('alp', 'uniform', 'hardest'), 0.05),
       atMost(
         'tokens of easy answers, as a share of those without a price',
         results.ratio('alp', 'none', 'easyTokens'),
