@@ -58,7 +58,7 @@ export function surpriseOf(groups: readonly Group[]): number {
   );
 }
 
-export function rightOf(group: Group): number {
+function rightOf(group: Group): number {
   return rewardsOf(group).filter((reward) => reward >= 1).length;
 }
 
