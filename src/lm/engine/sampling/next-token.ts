@@ -17,10 +17,10 @@ type KeyValueTensors = {
 export type SeenTensors = {
   /** `[N, H, P, headSize]` */
   readonly prompts: KeyValueTensors;
-  /** `[R, H, C, headSize]` each; the last may not be full yet. */
-  readonly pages: readonly KeyValueTensors[];
+  /** `[R, H, C, headSize]` of what was drawn, where that is something. */
+  readonly drawn?: KeyValueTensors;
   /**
-   * `[R, 1, 1, P + all C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own token.
+   * `[R, 1, 1, P + C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own token.
    */
   readonly mask: Tensor;
 };
@@ -99,19 +99,18 @@ function look(
           .reshape([rows, keyValueHeads, shared, -1]);
 
   const toPrompt = apart(together(q).matmul(prompt.keys, { transposeB: true }));
-  const toPages = seen.pages.map(({ keys }) => q.matmul(keys[layer]!, { transposeB: true }));
+  const toDrawn = seen.drawn ? [q.matmul(seen.drawn.keys[layer]!, { transposeB: true })] : [];
   const toItself = q.mul(key.unsqueeze(2)).sum({ axis: -1, keepDims: true });
-  const scores = [toPrompt, ...toPages, toItself];
+  const scores = [toPrompt, ...toDrawn, toItself];
   const weights = concat(scores, { axis: -1 }).add(seen.mask).softmax();
-  const [onPrompt, ...others] = weights.split(
+  const parts = weights.split(
     scores.map((part) => part.shape[3]!),
     { axis: -1 },
-  ) as [Tensor, ...Tensor[]];
-  const onItself = others.pop()!;
+  );
   const mixed = [
-    apart(together(onPrompt).matmul(prompt.values)),
-    ...seen.pages.map(({ values }, i) => others[i]!.matmul(values[layer]!)),
-    onItself.mul(value.unsqueeze(2)),
+    apart(together(parts[0]!).matmul(prompt.values)),
+    ...(seen.drawn ? [parts[1]!.matmul(seen.drawn.values[layer]!)] : []),
+    parts.at(-1)!.mul(value.unsqueeze(2)),
   ];
   return mixed.reduce((sum, part) => sum.add(part)).reshape([rows, heads * headSize]);
 }

@@ -22,17 +22,6 @@ export function newPage(config: ModelConfig, rows: number, places: number, pool:
   return { keys: byLayer(), values: byLayer(), places };
 }
 
-/** One page with the places of two; their memory is given back. */
-export function joinPages(config: ModelConfig, first: Page, second: Page, pool: ArrayPool): Page {
-  const rows = first.keys[0]!.shape[0]!;
-  const joined = newPage(config, rows, first.places + second.places, pool);
-  for (const [page, place] of [[first, 0] as const, [second, first.places] as const]) {
-    eachPair(page, joined, (from, to) => writePlaces(floats(from), page.places, to, place));
-    release(page, pool);
-  }
-  return joined;
-}
-
 /** Does something with the arrays of two caches that belong together. */
 export function eachPair(from: KeysAndValues, to: KeysAndValues, act: (from: Value, to: Value) => void): void {
   for (const layer of Object.keys(to.keys)) {
@@ -64,6 +53,17 @@ export function writePlaces(source: Float32Array, count: number, to: Value, plac
 
 /** Up to so many elements a loop copies faster than a view that has to be made first. */
 const SHORT = 256;
+
+/** Copies places `first` to below `end` of one page into the first ones of another with as many rows. */
+export function copyPlaces(from: Page, first: number, end: number, to: Page): void {
+  eachPair(from, to, (theirs, mine) => {
+    const size = mine.shape[3]!;
+    const [stride, length] = [from.places * size, to.places * size];
+    for (let at = first * size, target = 0; target < floats(mine).length; at += stride, target += length) {
+      floats(mine).set(floats(theirs).subarray(at, at + (end - first) * size), target);
+    }
+  });
+}
 
 /** Copies a row of one page into a row of another of the same size. */
 export function copyRow(from: Page, row: number, to: Page, toRow: number): void {

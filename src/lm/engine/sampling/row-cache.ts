@@ -2,10 +2,10 @@ import { type Value, value } from '../../../tensor/index.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import type { ArrayPool } from './array-pool.ts';
 import {
+  copyPlaces,
   copyRow,
   eachPair,
   floats,
-  joinPages,
   type KeysAndValues,
   newPage,
   type Page,
@@ -16,13 +16,18 @@ import type { PromptCache } from './prompt-cache.ts';
 
 /** Added to the score of a place that a row must not see. */
 const HIDDEN = -1e9;
+
+/** Pages grow and give up places in multiples of this, so that few sizes of them are there to be compiled. */
+const STEP = 32;
+
 /**
- * Places of a page after so many others. Shorter pages make more operations, longer ones more places that are computed
- * and not seen.
+ * Places of a page that has so many in use and takes more. More room makes more places that are read and not seen, less
+ * makes more copies.
  */
-const pageSize = (places: number) => (places < 128 ? 16 : 32);
-/** Full pages are joined to this many places: memory is read the faster, the longer the matrices that lie in it. */
-const LONGEST_PAGE = 64;
+function roomFor(places: number): number {
+  if (places < STEP) return places === 0 ? STEP / 2 : STEP;
+  return places + (places < 256 ? STEP : places < 1024 ? 2 * STEP : 4 * STEP);
+}
 
 /** Sizes of a cache: groups of `members` rows that share a prompt, and places for prompts. */
 export interface CacheSize {
@@ -33,23 +38,19 @@ export interface CacheSize {
 
 /**
  * Keys and values that the rows of a batch attend to. A prompt's are there once for all rows of its group. What is
- * drawn lies in pages by step: all rows write the same place in the same step, and a mask hides from a row what its
- * place held before. So no row waits for another, whatever their positions; and since programs read these arrays where
- * they lie, only each step's own column is ever copied.
+ * drawn lies in one page by step: all rows write the same place in the same step, and a mask hides from a row what its
+ * place held before. So no row waits for another, whatever their positions. Programs read these arrays where they lie;
+ * a full page is copied into one with more room.
  */
 export class RowCache {
   readonly size: CacheSize;
   /** `[groups, H, promptPlaces, headSize]` */
   readonly prompts: Page;
-  /** Full pages, `[R, H, C, headSize]` each. */
-  readonly pages: Page[] = [];
-  /** The page that is being filled, behind the full ones. */
-  open: Page | undefined;
+  /** What was drawn, `[R, H, C, headSize]`; undefined before the first step. */
+  drawn: Page | undefined;
   /** `[R, 1, 1, places]`: 0 where a row may look. */
   mask: Value;
-  /** Places of all pages. */
-  #places = 0;
-  /** Those of them that are in use. */
+  /** Places of what was drawn that are in use. */
   #filled = 0;
   readonly #config: ModelConfig;
   readonly #pool: ArrayPool;
@@ -64,6 +65,10 @@ export class RowCache {
 
   get #rows(): number {
     return this.size.groups * this.size.members;
+  }
+
+  get #places(): number {
+    return this.drawn?.places ?? 0;
   }
 
   /** All places hidden but each row's own token, the last one. */
@@ -91,53 +96,38 @@ export class RowCache {
 
   /** Adds the keys and values of one step, by layer `[R, H, headSize]`. Rows see them from now on if `sees` says so. */
   append({ keys, values }: KeysAndValues, sees: (row: number) => boolean): void {
-    if (this.#filled === this.#places) this.#addPage();
-    const open = this.open!;
-    const place = this.#filled - (this.#places - open.places);
-    eachPair({ keys, values }, open, (from, to) => writePlaces(floats(from), 1, to, place));
+    if (this.#filled === this.#places) this.#grow();
+    eachPair({ keys, values }, this.drawn!, (from, to) => writePlaces(floats(from), 1, to, this.#filled));
     const width = this.mask.shape[3]!;
     const at = this.size.promptPlaces + this.#filled;
     for (let row = 0; row < this.#rows; row++) if (sees(row)) floats(this.mask)[row * width + at] = 0;
     this.#filled++;
   }
 
-  /** Closes the open page for a new one, and drops full ones at the front that no row sees any more. */
-  #addPage(): void {
-    if (this.open) this.pages.push(this.open);
-    let dropped = 0;
-    while (this.pages.length > 0 && !this.#isSeen(dropped, this.pages[0]!.places)) {
-      dropped += this.pages[0]!.places;
-      release(this.pages.shift()!, this.#pool);
-    }
-    this.#joinLast();
-    const kept = this.#places - dropped;
-    this.#filled -= dropped;
-    this.open = newPage(this.#config, this.#rows, pageSize(kept), this.#pool);
-    this.#places = kept + pageSize(kept);
-    this.#takeMask(this.mask, dropped, kept);
+  /** Makes room, leaving behind the first places if no row sees them any more. */
+  #grow(): void {
+    const [before, mask] = [this.drawn, this.mask];
+    const first = this.#firstSeen();
+    this.#filled -= first;
+    this.drawn = newPage(this.#config, this.#rows, roomFor(this.#filled), this.#pool);
+    this.#takeMask(mask, first, this.#filled);
+    if (before === undefined) return;
+    copyPlaces(before, first, before.places, this.drawn);
+    release(before, this.#pool);
   }
 
-  /** Joins full pages of equal length from the back, so that few are left and none is copied often. */
-  #joinLast(): void {
-    const { pages } = this;
-    while (pages.length > 1 && pages.at(-1)!.places === pages.at(-2)!.places && pages.at(-1)!.places < LONGEST_PAGE) {
-      const [first, second] = pages.splice(-2) as [Page, Page];
-      pages.push(joinPages(this.#config, first, second, this.#pool));
-    }
-  }
-
-  #isSeen(first: number, places: number): boolean {
+  /** The first place that a row sees, or one before it: a multiple of {@link STEP}. */
+  #firstSeen(): number {
     const width = this.mask.shape[3]!;
+    let first = this.#filled;
     for (let row = 0; row < this.#rows; row++) {
-      const at = row * width + this.size.promptPlaces + first;
-      if (
-        floats(this.mask)
-          .subarray(at, at + places)
-          .includes(0)
-      )
-        return true;
+      const at = row * width + this.size.promptPlaces;
+      const seen = floats(this.mask)
+        .subarray(at, at + first)
+        .indexOf(0);
+      if (seen >= 0) first = seen;
     }
-    return false;
+    return first - (first % STEP);
   }
 
   /**
@@ -164,17 +154,14 @@ export class RowCache {
 
   /** Takes over from another cache what its rows `from[i]` have drawn, for row i; undefined where a row begins. */
   takeRows(other: RowCache, from: readonly (number | undefined)[]): void {
-    const copy = (page: Page) => {
-      const own = newPage(this.#config, this.#rows, page.places, this.#pool);
+    if (other.drawn) {
+      const own = newPage(this.#config, this.#rows, other.drawn.places, this.#pool);
       from.forEach((source, row) => {
-        if (source !== undefined) copyRow(page, source, own, row);
+        if (source !== undefined) copyRow(other.drawn!, source, own, row);
       });
-      return own;
-    };
-    this.pages.push(...other.pages.map(copy));
-    if (other.open) this.open = copy(other.open);
+      this.drawn = own;
+    }
     this.#filled = other.#filled;
-    this.#places = other.#places;
     this.#takeMask(this.mask, 0, 0);
     const { promptPlaces } = this.size;
     const [width, old] = [this.mask.shape[3]!, other.mask.shape[3]!];
@@ -187,6 +174,6 @@ export class RowCache {
 
   /** Gives the memory back. */
   release(): void {
-    for (const own of [this.prompts, ...this.pages, ...(this.open ? [this.open] : [])]) release(own, this.#pool);
+    for (const own of [this.prompts, this.drawn]) if (own) release(own, this.#pool);
   }
 }

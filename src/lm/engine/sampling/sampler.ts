@@ -96,7 +96,7 @@ export class Sampler {
     const { tokens, cosine, sine, cache } = batch;
     const seen = {
       prompts: cache.prompts,
-      pages: [...cache.pages, ...(cache.open ? [cache.open] : [])].map(({ keys, values }) => ({ keys, values })),
+      ...(cache.drawn ? { drawn: { keys: cache.drawn.keys, values: cache.drawn.values } } : {}),
       mask: cache.mask,
     };
     const result = await this.#step(params, seen, { tokens, cosine, sine, temperature });
