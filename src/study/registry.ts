@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<Study>>> = {
   'minimax-m1-cispo': async () => (await import('./studies/minimax-m1-cispo.ts')).minimaxM1Cispo,
   prorl: async () => (await import('./studies/prorl.ts')).prorl,
   'raft-reinforce-rej': async () => (await import('./studies/raft-reinforce-rej.ts')).raftReinforceRej,
+  relift: async () => (await import('./studies/relift.ts')).relift,
   rent: async () => (await import('./studies/rent.ts')).rent,
   topr: async () => (await import('./studies/topr.ts')).topr,
   ttrl: async () => (await import('./studies/ttrl.ts')).ttrl,

@@ -14,6 +14,8 @@ export interface ComparisonSizes {
   readonly levels: Levels;
   /** Levels of the training where it has others, as such that are beyond the model. */
   readonly trainingLevels?: Levels;
+  /** Levels of the held-out problems where they have others. */
+  readonly testLevels?: Levels;
   readonly warmUp: number;
   readonly slips: number;
   readonly copies?: number;
@@ -76,7 +78,7 @@ async function trained(
   { reward = taskReward(reversal), source, isEnough }: Differently,
 ): Promise<Figures> {
   const { stream, sizes } = context;
-  const test = heldOutReversals(sizes.levels, sizes.problems);
+  const test = heldOutReversals(sizes.testLevels ?? sizes.levels, sizes.problems);
   const look = { reward: taskReward(reversal), samples: sizes.samples, maxTokens: reversalTokens };
   const seen: { readonly accuracy: number; readonly surprise: number }[] = [];
   let drawn = 0;
