@@ -1,4 +1,5 @@
 import { showRational, toNumber } from '../expression/rational.ts';
+import { evaluateApproximately, type Point } from './evaluate-approximately.ts';
 import { type Expression, operandsOf, symbolsOf } from './node.ts';
 
 /** Decides whether two expressions are equal where their values do not. */
@@ -7,6 +8,9 @@ export type Algebra = (a: Expression, b: Expression) => boolean;
 /** Larger differences are not given to the algebra package, whose time may grow exponentially. */
 const maxNodes = 40;
 const maxExponents = 6;
+/** Nor are larger factorials and powers of numbers: it multiplies them out, for hours. */
+const maxFactorial = 170;
+const maxPowerBits = 16_384;
 
 let loaded: Promise<Algebra> | undefined;
 
@@ -18,6 +22,8 @@ export function loadAlgebra(): Promise<Algebra> {
   loaded ??= import('nerdamer-prime').then(({ default: nerdamer }) => (a, b) => {
     const names = new Map([...symbolsOf(b, symbolsOf(a))].map((name, i) => [name, spelling[name] ?? `v${i}`]));
     if (countOf(a) + countOf(b) > maxNodes || exponentsOf(a) + exponentsOf(b) > maxExponents) return false;
+    const ones: Point = new Map([...names.keys()].map((name) => [name, 1]));
+    if (isHuge(a, ones) || isHuge(b, ones)) return false;
     try {
       return nerdamer(`simplify((${written(a, names)})-(${written(b, names)}))`).toString() === '0';
     } catch {
@@ -44,6 +50,18 @@ function exponentsOf(node: Expression): number {
   const isPower = node.kind === 'operation' && node.operator === '^' && node.left.kind !== 'number';
   const exponent = isPower ? (node.right.kind === 'number' ? toNumber(node.right.value) : 2) : 0;
   return operandsOf(node).reduce((sum, operand) => sum + exponentsOf(operand), Math.abs(exponent));
+}
+
+/** Whether something in it is too large to be multiplied out, variables having such values. */
+function isHuge(node: Expression, point: Point): boolean {
+  const operands = operandsOf(node);
+  if (operands.some((operand) => isHuge(operand, point))) return true;
+  const [first, second] = operands.map((operand) => evaluateApproximately(operand, point).re);
+  if (node.kind === 'call' && (node.name === 'factorial' || node.name === 'binomial')) {
+    return !(Math.abs(first!) <= maxFactorial && Math.abs(second ?? 0) <= maxFactorial);
+  }
+  const isPower = node.kind === 'operation' && node.operator === '^' && node.left.kind === 'number';
+  return isPower && !(Math.abs(second! * Math.log2(first!)) <= maxPowerBits);
 }
 
 function written(node: Expression, names: ReadonlyMap<string, string>): string {
