@@ -49,9 +49,18 @@ describe('decodeSafetensors', () => {
     const decode = (file: Buffer) => () => decodeSafetensors(file);
     expect(decode(Buffer.alloc(7))).toThrow('not a safetensors file (the header is cut off)');
     expect(decode(official.subarray(0, 100))).toThrow('the header is cut off');
-    expect(decode(fileOf('{"m":', ''))).toThrow('the header is not JSON');
+    expect(decode(fileOf('{"m":', ''))).toThrow('the header is not a JSON object');
+    expect(decode(fileOf('null', ''))).toThrow('the header is not a JSON object');
     expect(decode(fileOf(entry('F32', 8), '00000000'))).toThrow('the offsets of m do not fit its shape and the file');
     expect(decode(fileOf(entry('F32', 7), '0000000000000000'))).toThrow('the offsets of m do not fit');
+    for (const wrong of [
+      'null',
+      '5',
+      '{"dtype":"F32","shape":[1]}',
+      '{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}',
+    ]) {
+      expect(decode(fileOf(`{"m":${wrong}}`, '00000000'))).toThrow('the header does not say what m is');
+    }
     expect(decode(fileOf(entry('BF16', 4), '00000000'))).toThrow('type of array is not supported (BF16) at m');
     expect(decode(fileOf(entry('Q4', 4), '00000000'))).toThrow('type of array is not supported (Q4) at m');
   });

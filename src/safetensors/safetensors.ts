@@ -112,15 +112,29 @@ function decodeHeader(file: Uint8Array): { entries: Record<string, Entry>; data:
   const length = file.length < 8 ? Number.NaN : Number(view.getBigUint64(0, true));
   if (!(8 + length <= file.length)) throw notSafetensors('the header is cut off');
   const { __metadata__, ...entries } = parseHeader(file.subarray(8, 8 + length));
+  for (const [name, entry] of Object.entries(entries)) {
+    if (!isEntry(entry)) throw notSafetensors(`the header does not say what ${name} is`);
+  }
   return { entries: entries as Record<string, Entry>, data: file.subarray(8 + length) };
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    const header: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof header === 'object' && header !== null) return header as Record<string, unknown>;
   } catch {
-    throw notSafetensors('the header is not JSON');
+    // Reported below, like everything else that is no object.
   }
+  throw notSafetensors('the header is not a JSON object');
+}
+
+function isEntry(entry: unknown): entry is Entry {
+  const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Partial<Record<keyof Entry, unknown>>;
+  return typeof dtype === 'string' && isSizes(shape) && isSizes(offsets) && offsets.length === 2;
+}
+
+function isSizes(sizes: unknown): sizes is readonly number[] {
+  return Array.isArray(sizes) && sizes.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
 /** Bytes of an element of each type. */
@@ -147,7 +161,7 @@ function storedArray(name: string, { dtype, shape, data_offsets }: Entry, data: 
   if (bytes === undefined) throw unsupported(name, dtype);
   const [start, end] = data_offsets;
   const length = shape.reduce((product, size) => product * size, 1);
-  if (end - start !== length * bytes || start < 0 || end > data.length) {
+  if (end - start !== length * bytes || end > data.length) {
     throw notSafetensors(`the offsets of ${name} do not fit its shape and the file`);
   }
   return { dtype, shape, bytes: data.subarray(start, end) };
