@@ -44,6 +44,14 @@ export class ConfigFields {
     throw operantError(`${name} is not supported`, { value: found, where: this.#where, help });
   }
 
+  /** @throws unless the field is absent, null or a list of nothing else */
+  onlyEach(name: string, allowed: string, help: string): void {
+    const found = this.#json[name] ?? [];
+    if (!Array.isArray(found)) throw this.#wrong(name, found);
+    const other = found.find((entry) => entry !== allowed);
+    if (other !== undefined) throw operantError(`${name} is not supported`, { value: other, where: this.#where, help });
+  }
+
   #wrong(name: string, found: unknown): Error {
     return found === undefined
       ? operantError('field of the config is missing', { value: name, where: this.#where })

@@ -19,8 +19,9 @@ export function diskFolder(path: string): Folder {
       try {
         return await readFile(`${path}/${file}`);
       } catch (error) {
-        if ((error as { code?: string }).code === 'ENOENT') return undefined;
-        throw error;
+        const { code } = error as { code?: string };
+        if (code === 'ENOENT') return undefined;
+        throw operantError('file cannot be read', { value: code ?? error, where: `at ${path}/${file}` });
       }
     },
     async write(file, bytes) {

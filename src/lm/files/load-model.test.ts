@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LocalEngine } from '../engine/local-engine.ts';
 import { causalLogits } from '../model/testing/causal-logits.ts';
-import { type Folder, memoryFolder, toJsonBytes } from './folder.ts';
+import { diskFolder, type Folder, memoryFolder, toJsonBytes } from './folder.ts';
 import { loadModel } from './load-model.ts';
 import { saveModel } from './save-model.ts';
 
@@ -97,6 +97,12 @@ describe('what is wrong with a folder is named', () => {
     await expect(loadModel(without(folder, 'config.json'))).rejects.toThrow('file is missing (config.json) in tiny');
   });
 
+  test('a path that holds no folder, and a folder in place of a file', async () => {
+    await expect(loadModel(join(data, 'qwen3', 'config.json'))).rejects.toThrow('file cannot be read (ENOTDIR) at ');
+    await expect(loadModel(data.slice(0, -'/hf'.length))).rejects.toThrow('file is missing (config.json) in ');
+    await expect(diskFolder(data).read('qwen3')).rejects.toThrow(`file cannot be read (EISDIR) at ${data}/qwen3`);
+  });
+
   test('a wrong shape', async () => {
     await expect(loadModel(await changed({ intermediate_size: 160 }))).rejects.toThrow(
       'tensor has the wrong shape ([144, 64] where the config says [160, 64]) at model.layers.0.mlp.gate_proj.weight in tiny',
@@ -126,9 +132,29 @@ describe('what is wrong with a folder is named', () => {
     [{ hidden_size: '64' }, 'hidden_size of the config is of the wrong type (64) in tiny/config.json'],
     [{ num_key_value_heads: 3 }, 'heads do not share the key-value heads evenly (4 heads, 3 key-value heads)'],
     [{ use_sliding_window: true }, 'use_sliding_window is not supported (true)'],
+    [
+      { layer_types: ['full_attention', 'sliding_attention'] },
+      'layer_types is not supported (sliding_attention) in tiny/config.json; help: attention must reach back',
+    ],
+    [{ rms_norm_eps: -1 }, 'normEpsilon is not above 0 (-1) in the model config'],
+    [
+      { head_dim: 1.5 },
+      'headSize is not a positive whole number (1.5) in the model config; help: make width a multiple',
+    ],
+    [{ rope_scaling: { type: 'dynamic', factor: 2 } }, 'unknown scaling of positions (dynamic) at rope_type'],
     [{ rope_parameters: { rope_type: 'longrope' } }, 'unknown scaling of positions (longrope) at rope_type'],
   ])('%j', async (change, message) => {
     await expect(loadModel(await changed(change))).rejects.toThrow(message);
+  });
+
+  test('a stretching that was added to a config of the newer form counts', async () => {
+    const rope_parameters = { rope_type: 'default', rope_theta: 5000 };
+    const folder = await changed({
+      rope_theta: undefined,
+      rope_parameters,
+      rope_scaling: { type: 'linear', factor: 4 },
+    });
+    expect((await loadModel(folder)).config.rope).toEqual({ type: 'linear', base: 5000, factor: 4 });
   });
 
   test('damaged files', async () => {

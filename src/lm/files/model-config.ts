@@ -56,7 +56,9 @@ function architectureOf(json: Readonly<Record<string, unknown>>, where: string):
 
 function refuseUnsupported(fields: ConfigFields, type: string): void {
   fields.only('hidden_act', ['silu', 'swish'], 'the perceptron must be gated by SiLU');
-  fields.only('use_sliding_window', [false], 'attention must reach back to the beginning');
+  const whole = 'attention must reach back to the beginning';
+  fields.only('use_sliding_window', [false], whole);
+  fields.onlyEach('layer_types', 'full_attention', whole);
   if (type === 'llama') fields.only('pretraining_tp', [1], 'layers must be in one piece');
   if (fields.object('quantization_config')) {
     throw operantError('weights are quantised', { help: 'load a version of the model that is not' });

@@ -4,10 +4,14 @@ import type { ConfigFields } from './config-fields.ts';
 
 /**
  * The rotation of positions: `rope_parameters` since version 5 of transformers, `rope_theta` and `rope_scaling` before.
+ * That version too takes `rope_scaling` where there are both: somebody added it to stretch the model.
  */
 export function ropeFromFields(config: ConfigFields): Rope {
-  const fields = config.object('rope_parameters') ?? config.object('rope_scaling');
-  const base = fields?.number('rope_theta', config.number('rope_theta', 10_000)) ?? config.number('rope_theta', 10_000);
+  const parameters = config.object('rope_parameters');
+  const fields = config.object('rope_scaling') ?? parameters;
+  const ownBase = config.number('rope_theta', 10_000);
+  const usualBase = parameters?.number('rope_theta', ownBase) ?? ownBase;
+  const base = fields?.number('rope_theta', usualBase) ?? ownBase;
   if (!fields) return { type: 'default', base };
   fields.only('partial_rotary_factor', [1], 'all of a head must turn');
   const type = fields.text('rope_type', fields.text('type', 'default'));

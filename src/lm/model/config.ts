@@ -76,7 +76,14 @@ const counts = [
 export function checkConfig(config: ModelConfig): void {
   for (const name of counts) {
     if (Number.isInteger(config[name]) && config[name] >= 1) continue;
-    throw operantError(`${name} is not a positive whole number`, { value: config[name], where: 'in the model config' });
+    throw operantError(`${name} is not a positive whole number`, {
+      value: config[name],
+      where: 'in the model config',
+      ...(name === 'headSize' && { help: 'make width a multiple of heads, or give headSize' }),
+    });
+  }
+  if (!(config.normEpsilon > 0)) {
+    throw operantError('normEpsilon is not above 0', { value: config.normEpsilon, where: 'in the model config' });
   }
   if (config.heads % config.keyValueHeads !== 0) {
     throw operantError('heads do not share the key-value heads evenly', {
