@@ -35,24 +35,34 @@ export function heldOutProblems(
 }
 
 /**
- * @throws when a prompt and its answer may be longer than the context, and when the tokenizer has nothing for a prompt
+ * @throws when a prompt and its answer, or a worked solution that is learned from, may be longer than the context, and
+ * when the tokenizer has nothing for a prompt
  */
 export function checkLengths(
   { engine, tokenizer }: LanguageModel,
-  prompts: readonly Problem[],
-  maxTokens: number,
+  asked: readonly Problem[],
+  { maxTokens, supervised }: { readonly maxTokens: number; readonly supervised: { readonly steps: number } },
 ): void {
-  const lengths = prompts.map(({ prompt }) => tokenizer.encode(prompt).length);
+  const lengths = asked.map(({ prompt }) => tokenizer.encode(prompt).length);
   if (lengths.includes(0)) {
     throw operantError('tokenizer has no tokens for a prompt', {
-      value: prompts[lengths.indexOf(0)]!.prompt,
+      value: asked[lengths.indexOf(0)]!.prompt,
       help: 'choose a model that knows the characters of the task',
     });
   }
   const longest = Math.max(...lengths);
-  if (longest + maxTokens <= engine.contextLength) return;
-  throw operantError('prompts and answers do not fit into the context', {
-    value: `${longest} + ${maxTokens} tokens of ${engine.contextLength}`,
-    help: 'have a longer context (size.contextLength), or lower maxTokens',
+  if (longest + maxTokens > engine.contextLength) {
+    throw operantError('prompts and answers do not fit into the context', {
+      value: `${longest} + ${maxTokens} tokens of ${engine.contextLength}`,
+      help: 'have a longer context (size.contextLength), or lower maxTokens',
+    });
+  }
+  if (supervised.steps === 0) return;
+  // Each ends with a token that says so.
+  const learned = Math.max(...asked.map(({ solution }, i) => lengths[i]! + tokenizer.encode(solution).length + 1));
+  if (learned <= engine.contextLength) return;
+  throw operantError('worked solutions do not fit into the context', {
+    value: `${learned} tokens of ${engine.contextLength}`,
+    help: 'have a longer context (size.contextLength), easier levels, or no supervised.steps',
   });
 }

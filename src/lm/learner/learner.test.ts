@@ -107,6 +107,11 @@ test.each<[object, string, string]>([
   [{ levels: [3, 11] }, 'countdown', 'option levels is out of range ([3,11]) for countdown'],
   [{ levels: [1, 2], curriculum: 'window' }, 'countdown', 'option levels has no effect with curriculum window'],
   [{ maxTokens: 60 }, 'countdown', 'prompts and answers do not fit into the context ('],
+  [
+    { levels: [3, 3], maxTokens: 1, size: { width: 16, layers: 1, heads: 2, contextLength: 40 } },
+    'knights',
+    'worked solutions do not fit into the context (',
+  ],
 ])('refuses %o', async (given, task, words) => {
   await expect(smallLearner('grpo', task, given)).rejects.toThrow(words);
 });

@@ -93,7 +93,7 @@ export class LanguageLearner {
     this.model = model;
     this.totalSteps = options.supervised.steps + options.steps;
     this.#heldOut = this.#problems({ count: options.heldOut.problems, seed: heldOutSeed });
-    checkLengths(model, this.#heldOut, options.maxTokens);
+    checkLengths(model, this.#heldOut, options);
     this.#watch = new CollapseWatch((warning) => setup.hooks.onNotice?.(warning));
     this.#trainer = new ReinforceTrainer({
       ...model,
