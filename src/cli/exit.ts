@@ -16,7 +16,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeDocs: readonly (readonly [ExitCode, string])[] = [
   [exitCodes.done, 'done'],
   [exitCodes.failure, 'unexpected failure'],
-  [exitCodes.wrongInput, 'wrong input: unknown name or option, value out of range; nothing was written'],
+  [exitCodes.wrongInput, 'wrong input, as an unknown name or a value out of range; or preflight refused to go on'],
   [exitCodes.runFolder, 'run folder or checkpoint cannot be read or written'],
   [exitCodes.nonFinite, 'training stopped at a loss that is not finite'],
   [exitCodes.interrupted, 'interrupted; the state is saved'],

@@ -51,6 +51,8 @@ it('gives rows as JSON', async () => {
   expect((await run('--json')).out.trim().split('\n')).toHaveLength(28 + 566);
 });
 
-it('suggests the nearest id', async () => {
+it('suggests the nearest id and the nearest family', async () => {
+  await expect(run('--family', 'robotic')).rejects.toThrow('unknown family (robotic); help: did you mean robotics?');
+  await expect(run('--family', 'xyzxyz')).rejects.toThrow('unknown family (xyzxyz); help: families are ');
   await expect(run('ttrll')).rejects.toThrow('not in the catalog (ttrll); help: did you mean ttrl?');
 });

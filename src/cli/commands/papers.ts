@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { nearestName, operantError } from '../../error/index.ts';
 import {
   type Covered,
   countsByFamily,
@@ -54,11 +55,22 @@ export function addPapers(program: Command, context: CliContext): void {
     const to = report(context.io, flags);
     const width = helpWidth(context.io);
     const all = coverage(await readCatalog(), await loadStudies(), await allRecords(flags.ledger));
+    checkFamily(all, flags.family);
     const exact = all.find(({ row }) => row.id === query);
     if (exact) showOne(exact, to, width);
     else if (query === '' && flags.family === undefined && flags.status === undefined) showFamilies(all, to);
     else showList(all, { query, ...flags }, to, width);
     return exitCodes.done;
+  });
+}
+
+function checkFamily(all: readonly Covered[], family: string | undefined): void {
+  const families = [...new Set(all.map(({ row }) => row.family))];
+  if (family === undefined || families.includes(family)) return;
+  const near = nearestName(family, families);
+  throw operantError('unknown family', {
+    value: family,
+    help: near === undefined ? `families are ${families.join(', ')}` : `did you mean ${near}?`,
   });
 }
 
