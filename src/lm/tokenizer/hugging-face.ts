@@ -27,7 +27,7 @@ export function huggingFaceTokenizer(json: Json, config: Json, where: string, te
     const own = text(name);
     return own === undefined ? undefined : library.token_to_id(own);
   };
-  const source = template ?? (typeof config.chat_template === 'string' ? config.chat_template : undefined);
+  const source = template ?? templateText(config.chat_template);
   const names = ['bos_token', 'eos_token', 'pad_token', 'unk_token'];
   const texts = Object.fromEntries(names.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])));
   const vocabularySize = [...library.get_vocab(true).values()].reduce((most, token) => Math.max(most, token + 1), 0);
@@ -53,6 +53,12 @@ export function huggingFaceTokenizer(json: Json, config: Json, where: string, te
 function tokenText(token: unknown): string | undefined {
   const content = typeof token === 'object' && token !== null ? (token as { content?: unknown }).content : token;
   return typeof content === 'string' ? content : undefined;
+}
+
+/** A text, or the one named `default` in a list of named ones. */
+function templateText(template: unknown): string | undefined {
+  const named = Array.isArray(template) ? template.find((one) => one?.name === 'default')?.template : template;
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** Kinds of model that the library reads. */

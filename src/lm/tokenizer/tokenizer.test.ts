@@ -90,6 +90,12 @@ describe('files', () => {
     const { chat } = await loadTokenizer(folder);
     expect(chat!.render([{ role: 'user', content: 'hi' }])).toBe('[user] hi<|end|>[assistant] ');
     expect(chat!.render([{ role: 'user', content: 'hi' }], { prompt: false })).toBe('[user] hi<|end|>');
+    const listed = [
+      { name: 'tools', template: '' },
+      { name: 'default', template: chat_template },
+    ];
+    const other = await loadTokenizer(await folderWith(json, { eos_token: '<|end|>', chat_template: listed }));
+    expect(other.chat!.render([{ role: 'user', content: 'hi' }])).toBe('[user] hi<|end|>[assistant] ');
   });
 
   test('unknown types are named', async () => {
