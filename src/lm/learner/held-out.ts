@@ -66,3 +66,24 @@ export function checkLengths(
     help: 'have a longer context (size.contextLength), easier levels, or no supervised.steps',
   });
 }
+
+/** Tells of a tokenizer that drops or changes characters of the problems: the model would be asked something else. */
+export function tellOfLosses(
+  tokenizer: LanguageModel['tokenizer'],
+  asked: readonly Problem[],
+  onNotice: ((notice: string) => void) | undefined,
+): void {
+  for (const text of asked.flatMap(({ prompt, solution }) => [prompt, solution])) {
+    const back = tokenizer.decode(tokenizer.encode(text), { special: true });
+    if (withoutSpaces(back) === withoutSpaces(text)) continue;
+    onNotice?.(
+      `the tokenizer makes ${JSON.stringify(back)} of ${JSON.stringify(text)}: choose a model that knows the characters of the task`,
+    );
+    return;
+  }
+}
+
+/** Tokenizers may add a space before a text, and drop others. */
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}

@@ -38,3 +38,16 @@ test('a model whose tokenizer lacks the characters of the task is refused', asyn
   );
   await first.close();
 });
+
+test('a model whose tokenizer drops some of the characters is told of', async () => {
+  const first = await smallLearner('grpo', 'countdown', { size: undefined, supervised: { steps: 0 } });
+  const model = await savedModel(first);
+  const told: string[] = [];
+  const given = { model, size: undefined, supervised: { steps: 0 } };
+  const other = await smallLearner('grpo', 'modular', given, { onNotice: (notice) => told.push(notice) });
+  const same = await smallLearner('grpo', 'countdown', given, { onNotice: (notice) => told.push(notice) });
+  expect(told).toEqual([
+    expect.stringMatching(/^the tokenizer makes ".*" of ".*": choose a model that knows the char/),
+  ]);
+  await Promise.all([first.close(), other.close(), same.close()]);
+});

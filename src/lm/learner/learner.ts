@@ -10,7 +10,7 @@ import { type ReinforceState, ReinforceTrainer } from '../reinforce/trainer.ts';
 import { fineTuneStep } from '../supervised/fine-tune.ts';
 import type { Problem } from '../tasks/task.ts';
 import { CollapseWatch } from './collapse.ts';
-import { checkLengths, type HeldOutChoice, heldOutProblems, heldOutSeed } from './held-out.ts';
+import { checkLengths, type HeldOutChoice, heldOutProblems, heldOutSeed, tellOfLosses } from './held-out.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type Measurement, measure, measurementFigures } from './measurement.ts';
 import type { LearnerOptions } from './options.ts';
@@ -94,6 +94,7 @@ export class LanguageLearner {
     this.totalSteps = options.supervised.steps + options.steps;
     this.#heldOut = this.#problems({ count: options.heldOut.problems, seed: heldOutSeed });
     checkLengths(model, this.#heldOut, options);
+    tellOfLosses(model.tokenizer, this.#heldOut, setup.hooks.onNotice);
     this.#watch = new CollapseWatch((warning) => setup.hooks.onNotice?.(warning));
     this.#trainer = new ReinforceTrainer({
       ...model,
