@@ -21,9 +21,15 @@ export function failedBy(error: unknown): Judgement {
  */
 export function judgementOf(name: string, verdict: Verdict): Judgement {
   const judgement = typeof verdict === 'number' ? { reward: verdict, components: { [name]: verdict } } : verdict;
-  if (judgement?.failure !== undefined) return judgement;
-  if (typeof judgement?.reward !== 'number') return failed(`the reward is ${String(judgement?.reward)}`);
+  // Verifiers come from JavaScript too, where anything may be given.
+  if (typeof judgement !== 'object' || judgement === null) return failed(`the reward is ${shown(judgement)}`);
+  if (judgement.failure !== undefined) return judgement;
+  if (typeof judgement.reward !== 'number') return failed(`the reward is ${shown(judgement.reward)}`);
   if (!Number.isFinite(judgement.reward)) return failed(`the reward is ${judgement.reward}`);
   const broken = Object.entries(judgement.components).find(([, value]) => !Number.isFinite(value));
   return broken ? failed(`component ${broken[0]} is ${broken[1]}`) : judgement;
+}
+
+function shown(given: unknown): string {
+  return typeof given === 'string' ? JSON.stringify(given) : String(given);
 }

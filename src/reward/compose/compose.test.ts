@@ -27,7 +27,7 @@ describe('perAttempt', () => {
     ['NaN', () => Number.NaN, 'the reward is NaN'],
     ['infinity', () => Number.POSITIVE_INFINITY, 'the reward is Infinity'],
     ['nothing', () => undefined as unknown as number, 'the reward is undefined'],
-    ['a string', () => '1' as unknown as number, 'the reward is undefined'],
+    ['a string', () => '1' as unknown as number, 'the reward is "1"'],
     ['a broken component', () => ({ reward: 1, components: { form: Number.NaN } }), 'component form is NaN'],
   ])('fails on %s', async (_, judge, failure) => {
     expect((await perAttempt('x', judge)(attemptsOf('a')))[0]!.failure).toBe(failure);
