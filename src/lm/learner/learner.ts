@@ -148,6 +148,7 @@ export class LanguageLearner {
       tools: this.#tools('preflight', reward),
       stream: stream.fork('preflight'),
       hasReference: recipe.kl !== undefined,
+      rescues: recipe.rescue !== undefined,
       learningTokensPerSecond: this.#supervisedSpeed,
     });
   }

@@ -21,6 +21,7 @@ function inputs(own: Partial<Signal>, given: Partial<PreflightInputs> = {}): Pre
     steps: 100,
     prompts: 5,
     epochs: 2,
+    rescues: false,
     rolloutTokensPerSecond: 1000,
     learningTokensPerSecond: 500,
     ...given,
@@ -47,6 +48,13 @@ test.each<[string, Partial<Signal>, string | undefined]>([
   ['one prompt is neither', {}, undefined],
 ])('refuses where %s', (_, own, reason) => {
   expect(preflightOf(inputs(own)).refusal).toBe(reason);
+});
+
+test('what rescues groups without a right answer may start without any', () => {
+  const hopeless = { solveRates: [0, 0], groupsWithSignal: { 4: 0 } };
+  expect(preflightOf(inputs(hopeless, { rescues: true })).refusal).toBeUndefined();
+  const done = { solveRates: [1, 1], groupsWithSignal: { 4: 0 } };
+  expect(preflightOf(inputs(done, { rescues: true })).refusal).toBe('all answers to all prompts got the full reward');
 });
 
 test('a refusal is known as one through the errors that it causes', () => {

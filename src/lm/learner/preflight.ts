@@ -25,6 +25,8 @@ export type PreflightInputs = Omit<Preflight, 'advice' | 'refusal' | keyof Signa
   readonly steps: number;
   readonly prompts: number;
   readonly epochs: number;
+  /** Whether groups without a right answer teach something, too: by demonstrations or hints. */
+  readonly rescues: boolean;
 };
 
 /** Share of groups with signal below which most of the sampling is for nothing. */
@@ -33,8 +35,9 @@ const littleSignal = 0.3;
 const manyTruncated = 0.1;
 
 /** Puts together what was measured, and what follows from it. */
-export function preflightOf({ signal, maxTokens, steps, prompts, epochs, ...measured }: PreflightInputs): Preflight {
-  const refusal = refusalOf(signal);
+export function preflightOf(inputs: PreflightInputs): Preflight {
+  const { signal, maxTokens, steps, prompts, epochs, rescues, ...measured } = inputs;
+  const refusal = refusalOf(signal, rescues);
   const answers = steps * prompts * measured.groupSize;
   const learned = (answers * epochs * signal.answerLength) / (measured.learningTokensPerSecond ?? Infinity);
   return {
@@ -46,8 +49,9 @@ export function preflightOf({ signal, maxTokens, steps, prompts, epochs, ...meas
   };
 }
 
-function refusalOf({ solveRates, groupsWithSignal }: Signal): string | undefined {
+function refusalOf({ solveRates, groupsWithSignal }: Signal, rescues: boolean): string | undefined {
   if (Object.values(groupsWithSignal).some((share) => share > 0)) return undefined;
+  if (rescues && solveRates.includes(0)) return undefined;
   if (solveRates.every((rate) => rate === 0)) return 'no answer to any prompt got a reward';
   return solveRates.every((rate) => rate === 1)
     ? 'all answers to all prompts got the full reward'

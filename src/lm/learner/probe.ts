@@ -21,13 +21,15 @@ export interface ProbeSetup {
   readonly stream: Stream;
   /** Whether a copy of the weights is kept besides. */
   readonly hasReference: boolean;
+  /** Whether something is done for groups without a right answer. */
+  readonly rescues: boolean;
   /** As the supervised steps have measured it. */
   readonly learningTokensPerSecond: number | undefined;
 }
 
 /** Answers some training problems, and says what a reinforcement would find there. */
 export async function probe(setup: ProbeSetup): Promise<Preflight> {
-  const { model, options, tools, stream, hasReference, learningTokensPerSecond } = setup;
+  const { model, options, tools, stream, hasReference, rescues, learningTokensPerSecond } = setup;
   const { groupSize, maxTokens, steps, epochs } = options;
   const [from, to] = levelsOf(model.task, options);
   const problems = Array.from({ length: prompts }, (_, i) =>
@@ -45,6 +47,7 @@ export async function probe(setup: ProbeSetup): Promise<Preflight> {
     maxTokens,
     steps,
     epochs,
+    rescues,
     prompts: options.prompts,
     memory: memoryNeed(model.engine.config, {
       rows: batch,

@@ -35,7 +35,8 @@ export class Sampler {
   readonly #maxRows: number;
   readonly #read: ReadingProgram;
   readonly #step: StepProgram;
-  readonly #table: RotationTable;
+  /** Of the positions that calls have needed so far: a context may be far longer than what is ever drawn. */
+  #table: RotationTable;
   readonly #pool = new ArrayPool(POOLED);
 
   /** @param maxRows most samples in one step */
@@ -44,7 +45,7 @@ export class Sampler {
     this.#maxRows = maxRows;
     this.#read = readingProgram(config, options);
     this.#step = stepProgram(config, options);
-    this.#table = rotationTable(config.rope, config.headSize, config.contextLength);
+    this.#table = rotationTable(config.rope, config.headSize, 0);
   }
 
   /** @returns samples `[shares][count]` */
@@ -56,6 +57,7 @@ export class Sampler {
     );
     const waiting = drawings.flat();
     const prompts = shares.map(({ tokens }) => tokens);
+    this.#extendTable(prompts.reduce((most, { length }) => Math.max(most, length), 0) + options.maxTokens);
     const reader = new PromptReader(this.#read, this.#config, prompts);
     let batch: Batch | undefined;
     while (waiting.length > 0 || (batch && batch.active.length > 0)) {
@@ -65,6 +67,12 @@ export class Sampler {
     }
     batch?.cache.release();
     return drawings.map((own) => own.map((drawing) => drawing.finished()));
+  }
+
+  #extendTable(positions: number): void {
+    const { rope, headSize, contextLength } = this.#config;
+    const length = Math.min(positions, contextLength);
+    if (this.#table.cosine.length < (length * headSize) / 2) this.#table = rotationTable(rope, headSize, length);
   }
 
   /**
