@@ -18,8 +18,12 @@ export async function compileSource(): Promise<CompiledSource> {
   const out = await mkdtemp(join(cache, 'operant-'));
   const files = (await readdir(join(root, 'src'), { recursive: true })).filter((name) => name.endsWith('.ts'));
   for (const file of files.filter((name) => !name.endsWith('.test.ts'))) await compileFile(file, out);
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const imports = { '#runtime': './src/tensor/runtime/node.js' };
+  const { version, imports: wanted } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const imports = Object.fromEntries(
+    Object.entries<{ 'operant-source'?: { node: string } }>(wanted).flatMap(([name, { 'operant-source': source }]) =>
+      source ? [[name, source.node.replace(/\.ts$/, '.js')]] : [],
+    ),
+  );
   await writeFile(join(out, 'package.json'), JSON.stringify({ type: 'module', version, imports }));
   return {
     path: (file) => join(out, 'src', file.replace(/\.ts$/, '.js')),
