@@ -48,8 +48,9 @@ export interface LocalEngineOptions extends StartingWeights {
   readonly threads?: number;
   /**
    * Processes that sample side by side, each with weights of its own: one for each core unless given, as long as their
-   * weights fit into a quarter of the memory; only this one with `threads: 1` and in browsers. Small calls are always
-   * sampled in this process.
+   * weights fit into a quarter of the memory; only this one with `threads: 1` and in browsers. A call keeps the weights
+   * that it begins with there. Small calls, and those with stop strings, are always sampled in this process, where each
+   * token is drawn from the weights of its moment.
    */
   readonly samplingProcesses?: number;
   /** Tokens that are learned from side by side, filling included; 2048 unless given. More takes more memory. */
