@@ -37,7 +37,7 @@ describe('threads and processes start from code on the command line', () => {
 
   it('of a study', () => {
     const code = `import { loadStudy, runStudy } from ${module('study/index.js')};
-      const { runs } = await runStudy(await loadStudy('ttrl'), { folder: '', isSmoke: true, processes: 2 });
+      const { runs } = await runStudy(await loadStudy('topr'), { folder: '', isSmoke: true, processes: 2 });
       console.log(...new Set(runs.map(({ seed }) => seed)));`;
     expect(said(code)).toBe('0 1');
   });

@@ -87,7 +87,7 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
     stop.dispose();
   }
   const judgement = study.judge(new StudyResults(runs()));
-  const wallTime = finished.reduce((sum, { seconds }) => sum + seconds, 0);
+  const wallTime = runs().reduce((sum, { seconds }) => sum + seconds, 0);
   const timing: Timing = { wallTime, elapsed: elapsed(), processes };
   if (isSmoke) return { status: 'done', runs: runs(), judgement, timing };
   const record = recordOf(study, { ...judgement, ...timing, seeds, commit, code }, runs());
