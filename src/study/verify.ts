@@ -37,8 +37,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Runs random recorded parts again and compares their figures. Records of studies that have since changed their claim
- * or sizes are left out.
+ * Runs random recorded parts again and compares their figures: parts of each study's newest record, unless the study has
+ * since changed its claim or sizes.
  *
  * @throws where there is nothing to run again
  */
@@ -47,9 +47,9 @@ export async function verifyRecords(
   studies: readonly Study[],
   { count, stream, tolerance = 0, signal, onProgress, onVerified }: VerifyOptions,
 ): Promise<readonly Verification[]> {
-  const parts = records.flatMap((record) => {
-    const study = studies.find((known) => isOf(record, known));
-    return study === undefined ? [] : record.runs.map((recorded) => ({ study, record, recorded }));
+  const parts = studies.flatMap((study) => {
+    const record = records.findLast((known) => isOf(known, study));
+    return record === undefined ? [] : record.runs.map((recorded) => ({ study, record, recorded }));
   });
   if (parts.length === 0) {
     throw operantError('nothing to verify', { help: 'run a study first; records of changed studies do not count' });
