@@ -1,2 +1,2 @@
 export { compiled } from './compiled.ts';
-export { startProcess, startThread } from './start.ts';
+export { followParent, startProcess, startThread } from './start.ts';

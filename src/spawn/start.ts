@@ -1,4 +1,4 @@
-import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { compiled } from './compiled.ts';
 
@@ -7,9 +7,23 @@ export function startThread(file: URL, options: WorkerOptions): Worker {
   return new Worker(compiled(file), { ...flags(), ...options });
 }
 
-/** A process of Node that begins in a file and can be sent messages. */
-export function startProcess(file: URL, options: ForkOptions): ChildProcess {
-  return fork(compiled(file), { ...flags(), ...options });
+/** A process of Node that begins in a file, can be sent messages, and is heard on standard error only. */
+export function startProcess(file: URL): ChildProcess {
+  return fork(compiled(file), {
+    ...flags(),
+    // Exact for every number, which JSON is not.
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+/**
+ * For a process that another has started: it ends with the other, and leaves Ctrl-C, which reaches all processes of a
+ * terminal, to it.
+ */
+export function followParent(): void {
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => process.exit());
 }
 
 /**

@@ -20,11 +20,7 @@ const lastWords = 2000;
  */
 export async function runSeedInProcess(task: SeedTask, module?: string): Promise<void> {
   const { study, seed, arms, sizes, signal } = task;
-  const child = startProcess(new URL('./seed-process.ts', import.meta.url), {
-    // Exact for every number, which JSON is not.
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child = startProcess(new URL('./seed-process.ts', import.meta.url));
   const heard = listen(child, task);
   // A process that has ended cannot be told anything; its end is what counts.
   const tell = (order: SeedOrder) => void child.send(order, () => {});

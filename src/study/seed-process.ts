@@ -1,5 +1,6 @@
 /* A process that runs arms of one seed and then ends. It ends with the process that started it, too. */
 import { OperantError, operantError } from '../error/index.ts';
+import { followParent } from '../spawn/index.ts';
 import { defineStudy, type Study } from './definition.ts';
 import { loadStudy } from './registry.ts';
 import { runSeed } from './seed.ts';
@@ -7,9 +8,7 @@ import type { SeedOrder, SeedReport } from './seed-protocol.ts';
 
 const stopping = new AbortController();
 
-// Ctrl-C reaches all processes of a terminal; what it means is up to the first of them.
-process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit());
+followParent();
 process.on('message', (order: SeedOrder) => {
   if (order.kind === 'stop') stopping.abort();
   else void run(order);

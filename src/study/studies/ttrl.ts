@@ -1,6 +1,5 @@
 import { taskReward } from '../../lm/learner/index.ts';
-import type { ProblemSource } from '../../lm/reinforce/index.ts';
-import type { Problem } from '../../lm/tasks/index.ts';
+import { drawn } from '../../lm/reinforce/index.ts';
 import { majority, majorityVote } from '../../reward/index.ts';
 import { defineStudy, tenFreshSeeds } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
@@ -71,7 +70,7 @@ export const ttrl = defineStudy<'labels' | 'ttrl', ComparisonSizes>({
     const reward = arm === 'ttrl' ? majorityVote((completion) => reversal.answerOf!(completion)) : taskReward(reversal);
     const figures = await reinforceOnReversal(presetRecipe('ttrl', { maxTokens: reversalTokens }), context, {
       reward,
-      source: fromList(test),
+      source: drawn((stream) => test[stream.integer(test.length)]!),
     });
     return { ...figures, vote };
   },
@@ -85,14 +84,3 @@ export const ttrl = defineStudy<'labels' | 'ttrl', ComparisonSizes>({
     );
   },
 });
-
-/** Problems of a list, at random. */
-function fromList(list: readonly Problem[]): ProblemSource {
-  return {
-    next: (count, stream) => Array.from({ length: count }, () => list[stream.integer(list.length)]!),
-    observe: () => undefined,
-    state: () => ({}),
-    restore: () => undefined,
-    figures: () => ({}),
-  };
-}

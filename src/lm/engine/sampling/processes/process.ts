@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { OperantError } from '../../../../error/index.ts';
+import { followParent } from '../../../../spawn/index.ts';
 import type { ModelConfig } from '../../../model/config.ts';
 import type { Sample } from '../../engine.ts';
 import { finisher } from '../finish.ts';
@@ -19,8 +20,7 @@ let config: ModelConfig;
 let sampler: Sampler;
 let weights: SamplingWeights;
 
-process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit());
+followParent();
 process.on('message', (order: Order) => {
   void obey(order);
 });

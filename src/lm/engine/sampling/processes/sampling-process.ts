@@ -22,10 +22,7 @@ export class SamplingProcess {
   #ended: string | undefined;
 
   constructor(config: ModelConfig, maxRows: number) {
-    const child = startProcess(new URL('./process.ts', import.meta.url), {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
+    const child = startProcess(new URL('./process.ts', import.meta.url));
     child.stderr!.on('data', (text) => {
       this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS);
     });
