@@ -5,6 +5,7 @@ import { bucketLength } from '../pieces.ts';
 import { type Arrangement, type Group, inGroups } from './arrange.ts';
 import type { ArrayPool } from './array-pool.ts';
 import type { Drawing } from './drawing.ts';
+import type { PromptCache } from './prompt-cache.ts';
 import type { PromptReader } from './prompt-reader.ts';
 import { RowCache } from './row-cache.ts';
 
@@ -23,20 +24,26 @@ export class Batch {
   /** @param before the batch whose drawings go on in this one */
   constructor(
     config: ModelConfig,
-    { members, groups }: Arrangement,
+    { members, groups, joined }: Arrangement,
     reader: PromptReader,
     pool: ArrayPool,
     before?: Batch,
   ) {
     this.#reader = reader;
     this.rows = groups.flatMap((group) => group?.rows ?? Array<undefined>(members).fill(undefined));
-    const lengths = groups.map((group) => (group ? reader.cache(group.prompt)!.length : 0));
-    const size = { groups: groups.length, members, promptPlaces: bucketLength(Math.max(...lengths)) };
-    this.cache = new RowCache(config, size, pool);
-    groups.forEach((group, i) => {
-      if (group) this.cache.setPrompt(i, reader.cache(group.prompt)!);
-    });
-    if (before) this.#takeOver(before);
+    const places = new Map(before?.rows.map((drawing, row) => [drawing, row]));
+    const from = this.rows.map((drawing) => (drawing ? places.get(drawing) : undefined));
+    // Joined prompts go on in the rows that have them.
+    const prompts = groups.map((group, i) =>
+      group && !(joined && from[i] !== undefined) ? reader.cache(group.prompt)! : undefined,
+    );
+    const longest = Math.max(...prompts.map((prompt) => prompt?.length ?? 0));
+    const promptPlaces = joined ? longest : bucketLength(longest);
+    this.cache = new RowCache(config, { groups: groups.length, members, promptPlaces, joined }, pool);
+    if (!joined) this.#setPrompts(prompts);
+    this.cache.takeRows(before?.cache, from);
+    if (joined) this.#setPrompts(prompts);
+    before?.cache.release();
     this.tokens = value(new Int32Array(this.rows.length));
     const table = () =>
       value(new Float32Array((this.rows.length * config.headSize) / 2), [this.rows.length, 1, config.headSize / 2]);
@@ -44,11 +51,10 @@ export class Batch {
     this.sine = table();
   }
 
-  #takeOver(before: Batch): void {
-    const places = new Map(before.rows.map((drawing, row) => [drawing, row]));
-    const from = this.rows.map((drawing) => (drawing ? places.get(drawing) : undefined));
-    this.cache.takeRows(before.cache, from);
-    before.cache.release();
+  #setPrompts(prompts: readonly (PromptCache | undefined)[]): void {
+    prompts.forEach((prompt, group) => {
+      if (prompt) this.cache.setPrompt(group, prompt);
+    });
   }
 
   isActive(row: number): boolean {
@@ -76,14 +82,14 @@ export class Batch {
    * removed from the list.
    */
   admit(waiting: Drawing[]): void {
-    const { members, groups, promptPlaces } = this.cache.size;
+    const { members, groups } = this.cache.size;
     for (let i = 0; i < groups && waiting.length > 0; i++) {
       if (!this.#isFree(i)) continue;
       const { prompt } = waiting[0]!;
       const own = waiting.slice(0, members).filter((drawing) => drawing.prompt === prompt);
       const read = this.#reader.cache(prompt);
       // Only the first that waits is sure to have been read; the others come in a later step.
-      if (read === undefined || read.length > promptPlaces) return;
+      if (read === undefined || read.length > this.cache.promptRoom) return;
       const [group] = inGroups(prompt, own, members) as [Group];
       this.rows.splice(i * members, members, ...group.rows);
       this.cache.setPrompt(i, read);

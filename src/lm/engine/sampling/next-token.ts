@@ -15,9 +15,9 @@ type KeyValueTensors = {
  * heads, P places of the prompts.
  */
 export type SeenTensors = {
-  /** `[N, H, P, headSize]` */
-  readonly prompts: KeyValueTensors;
-  /** `[R, H, C, headSize]` of what was drawn, where that is something. */
+  /** `[N, H, P, headSize]`, where rows share them. */
+  readonly prompts?: KeyValueTensors;
+  /** `[R, H, C, headSize]` of what was drawn, and of prompts that nobody shares, where that is something. */
   readonly drawn?: KeyValueTensors;
   /**
    * `[R, 1, 1, P + C + 1]`: 0 where a row may look, very negative elsewhere. The last place is the row's own token.
@@ -77,8 +77,7 @@ function look(
   layer: number,
 ): Tensor {
   const rows = query.shape[0]!;
-  const prompt = { keys: seen.prompts.keys[layer]!, values: seen.prompts.values[layer]! };
-  const groups = prompt.keys.shape[0]!;
+  const groups = seen.prompts ? seen.prompts.keys[layer]!.shape[0]! : rows;
   const [members, shared] = [rows / groups, heads / keyValueHeads];
   const q = query.mul(1 / Math.sqrt(headSize)).reshape([rows, keyValueHeads, shared, headSize]);
 
@@ -98,18 +97,18 @@ function look(
           .transpose([0, 2, 1, 3, 4])
           .reshape([rows, keyValueHeads, shared, -1]);
 
-  const toPrompt = apart(together(q).matmul(prompt.keys, { transposeB: true }));
+  const toPrompt = seen.prompts ? [apart(together(q).matmul(seen.prompts.keys[layer]!, { transposeB: true }))] : [];
   const toDrawn = seen.drawn ? [q.matmul(seen.drawn.keys[layer]!, { transposeB: true })] : [];
   const toItself = q.mul(key.unsqueeze(2)).sum({ axis: -1, keepDims: true });
-  const scores = [toPrompt, ...toDrawn, toItself];
+  const scores = [...toPrompt, ...toDrawn, toItself];
   const weights = concat(scores, { axis: -1 }).add(seen.mask).softmax();
   const parts = weights.split(
     scores.map((part) => part.shape[3]!),
     { axis: -1 },
   );
   const mixed = [
-    apart(together(parts[0]!).matmul(prompt.values)),
-    ...(seen.drawn ? [parts[1]!.matmul(seen.drawn.values[layer]!)] : []),
+    ...(seen.prompts ? [apart(together(parts[0]!).matmul(seen.prompts.values[layer]!))] : []),
+    ...(seen.drawn ? [parts.at(-2)!.matmul(seen.drawn.values[layer]!)] : []),
     parts.at(-1)!.mul(value.unsqueeze(2)),
   ];
   return mixed.reduce((sum, part) => sum.add(part)).reshape([rows, heads * headSize]);

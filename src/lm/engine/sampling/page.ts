@@ -65,10 +65,14 @@ export function copyPlaces(from: Page, first: number, end: number, to: Page): vo
   });
 }
 
-/** Copies a row of one page into a row of another of the same size. */
-export function copyRow(from: Page, row: number, to: Page, toRow: number): void {
+/** Copies the first `count` places of a row of one page into a row of another, from place `place` on. */
+export function copyRow(from: Page, row: number, to: Page, toRow: number, count: number, place: number): void {
   eachPair(from, to, (theirs, mine) => {
-    const length = floats(mine).length / mine.shape[0]!;
-    floats(mine).set(floats(theirs).subarray(row * length, (row + 1) * length), toRow * length);
+    const [, heads, , size] = mine.shape as [number, number, number, number];
+    const [stride, length] = [from.places * size, to.places * size];
+    for (let head = 0; head < heads; head++) {
+      const at = (row * heads + head) * stride;
+      floats(mine).set(floats(theirs).subarray(at, at + count * size), (toRow * heads + head) * length + place * size);
+    }
   });
 }

@@ -25,28 +25,34 @@ const STEP = 32;
  * makes more copies.
  */
 function roomFor(places: number): number {
-  if (places < STEP) return places === 0 ? STEP / 2 : STEP;
-  return places + (places < 256 ? STEP : places < 1024 ? 2 * STEP : 4 * STEP);
+  if (places === 0) return STEP / 2;
+  const step = places < 256 ? STEP : places < 1024 ? 2 * STEP : 4 * STEP;
+  return Math.ceil((places + step / 2) / step) * step;
 }
 
-/** Sizes of a cache: groups of `members` rows that share a prompt, and places for prompts. */
+/** Sizes of a cache. */
 export interface CacheSize {
   readonly groups: number;
+  /** Rows of a group, which share a prompt. */
   readonly members: number;
+  /** Places for prompts. */
   readonly promptPlaces: number;
+  /** Whether prompts lie in the page of what is drawn, because no two rows share one: `members` is 1. */
+  readonly joined: boolean;
 }
 
 /**
  * Keys and values that the rows of a batch attend to. A prompt's are there once for all rows of its group. What is
  * drawn lies in one page by step: all rows write the same place in the same step, and a mask hides from a row what its
- * place held before. So no row waits for another, whatever their positions. Programs read these arrays where they lie;
- * a full page is copied into one with more room.
+ * place held before. So no row waits for another, whatever their positions. Where prompts are joined, a row's ends at
+ * the place that is written next when the row begins. Programs read these arrays where they lie; a full page is copied
+ * into one with more room.
  */
 export class RowCache {
   readonly size: CacheSize;
-  /** `[groups, H, promptPlaces, headSize]` */
-  readonly prompts: Page;
-  /** What was drawn, `[R, H, C, headSize]`; undefined before the first step. */
+  /** `[groups, H, promptPlaces, headSize]`; undefined where prompts are joined. */
+  readonly prompts: Page | undefined;
+  /** What was drawn, and prompts where they are joined, `[R, H, C, headSize]`; undefined where that is nothing. */
   drawn: Page | undefined;
   /** `[R, 1, 1, places]`: 0 where a row may look. */
   mask: Value;
@@ -59,7 +65,7 @@ export class RowCache {
     this.#config = config;
     this.#pool = pool;
     this.size = size;
-    this.prompts = newPage(config, size.groups, size.promptPlaces, pool);
+    this.prompts = size.joined ? undefined : newPage(config, size.groups, size.promptPlaces, pool);
     this.mask = this.#freshMask();
   }
 
@@ -71,26 +77,38 @@ export class RowCache {
     return this.drawn?.places ?? 0;
   }
 
+  /** Places of the mask that are for prompts only. */
+  get #before(): number {
+    return this.prompts?.places ?? 0;
+  }
+
   /** All places hidden but each row's own token, the last one. */
   #freshMask(): Value {
-    const width = this.size.promptPlaces + this.#places + 1;
+    const width = this.#before + this.#places + 1;
     const data = new Float32Array(this.#rows * width).fill(HIDDEN);
     for (let end = width; end <= data.length; end += width) data[end - 1] = 0;
     return value(data, [this.#rows, 1, 1, width]);
   }
 
+  /** Most places of a prompt that a group can be given now. */
+  get promptRoom(): number {
+    return this.prompts?.places ?? this.#filled;
+  }
+
   /** Gives a group a prompt: its rows see that, and nothing that was drawn before. */
   setPrompt(group: number, prompt: PromptCache): void {
     const { members } = this.size;
-    for (const layer of Object.keys(this.prompts.keys)) {
+    const page = this.prompts ?? this.drawn;
+    const first = this.prompts ? 0 : this.#filled - prompt.length;
+    for (const layer of Object.keys(page?.keys ?? {})) {
       if (prompt.length === 0) break;
-      writePlaces(prompt.keys[Number(layer)]!, prompt.length, this.prompts.keys[layer]!, 0, group);
-      writePlaces(prompt.values[Number(layer)]!, prompt.length, this.prompts.values[layer]!, 0, group);
+      writePlaces(prompt.keys[Number(layer)]!, prompt.length, page!.keys[layer]!, first, group);
+      writePlaces(prompt.values[Number(layer)]!, prompt.length, page!.values[layer]!, first, group);
     }
     const width = this.mask.shape[3]!;
     for (let row = group * members; row < (group + 1) * members; row++) {
       floats(this.mask).fill(HIDDEN, row * width, (row + 1) * width - 1);
-      floats(this.mask).fill(0, row * width, row * width + prompt.length);
+      floats(this.mask).fill(0, row * width + first, row * width + first + prompt.length);
     }
   }
 
@@ -99,7 +117,7 @@ export class RowCache {
     if (this.#filled === this.#places) this.#grow();
     eachPair({ keys, values }, this.drawn!, (from, to) => writePlaces(floats(from), 1, to, this.#filled));
     const width = this.mask.shape[3]!;
-    const at = this.size.promptPlaces + this.#filled;
+    const at = this.#before + this.#filled;
     for (let row = 0; row < this.#rows; row++) if (sees(row)) floats(this.mask)[row * width + at] = 0;
     this.#filled++;
   }
@@ -121,7 +139,7 @@ export class RowCache {
     const width = this.mask.shape[3]!;
     let first = this.#filled;
     for (let row = 0; row < this.#rows; row++) {
-      const at = row * width + this.size.promptPlaces;
+      const at = row * width + this.#before;
       const seen = floats(this.mask)
         .subarray(at, at + first)
         .indexOf(0);
@@ -136,39 +154,41 @@ export class RowCache {
    */
   #takeMask(before: Value, dropped: number, kept: number): void {
     this.mask = this.#freshMask();
-    const { promptPlaces } = this.size;
+    const prompts = this.#before;
     const [old, width] = [before.shape[3]!, this.mask.shape[3]!];
     for (let row = 0; row < this.#rows; row++) {
       const take = (from: number, length: number, to: number) =>
         floats(this.mask).set(floats(before).subarray(row * old + from, row * old + from + length), row * width + to);
-      take(0, promptPlaces, 0);
-      take(promptPlaces + dropped, kept, promptPlaces);
+      take(0, prompts, 0);
+      take(prompts + dropped, kept, prompts);
     }
   }
 
   /** Hides everything drawn from a row that has ended. */
   hide(row: number): void {
     const width = this.mask.shape[3]!;
-    floats(this.mask).fill(HIDDEN, row * width + this.size.promptPlaces, (row + 1) * width - 1);
+    floats(this.mask).fill(HIDDEN, row * width + this.#before, (row + 1) * width - 1);
   }
 
-  /** Takes over from another cache what its rows `from[i]` have drawn, for row i; undefined where a row begins. */
-  takeRows(other: RowCache, from: readonly (number | undefined)[]): void {
-    if (other.drawn) {
-      const own = newPage(this.#config, this.#rows, other.drawn.places, this.#pool);
-      from.forEach((source, row) => {
-        if (source !== undefined) copyRow(other.drawn!, source, own, row);
-      });
-      this.drawn = own;
-    }
-    this.#filled = other.#filled;
+  /**
+   * Takes over from another cache what its rows `from[i]` have drawn, and their prompts where those are joined, for row
+   * i; undefined where a row begins. Afterwards a joined prompt of `promptPlaces` fits.
+   */
+  takeRows(other: RowCache | undefined, from: readonly (number | undefined)[]): void {
+    const taken = other ? other.#filled : 0;
+    const shift = this.size.joined ? Math.max(this.size.promptPlaces - taken, 0) : 0;
+    this.#filled = shift + taken;
+    const places = shift === 0 && other?.drawn ? other.drawn.places : roomFor(this.#filled);
+    if (this.#filled > 0) this.drawn = newPage(this.#config, this.#rows, places, this.#pool);
     this.#takeMask(this.mask, 0, 0);
-    const { promptPlaces } = this.size;
+    if (!other?.drawn) return;
     const [width, old] = [this.mask.shape[3]!, other.mask.shape[3]!];
     from.forEach((source, row) => {
       if (source === undefined) return;
-      const seen = floats(other.mask).subarray(source * old + other.size.promptPlaces, (source + 1) * old - 1);
-      floats(this.mask).set(seen, row * width + promptPlaces);
+      copyRow(other.drawn!, source, this.drawn!, row, taken, shift);
+      const at = source * old + other.#before;
+      const seen = floats(other.mask).subarray(at, at + taken);
+      floats(this.mask).set(seen, row * width + this.#before + shift);
     });
   }
 

@@ -35,8 +35,11 @@ afterAll(() => Promise.all([engine.close(), narrow.close()]));
 const sumOfLogProbs: Loss = ({ logProbs }) => logProbs.sum().neg();
 
 /** How far the sampler's log-probabilities are from those of a forward pass. */
-async function mismatch(samples: readonly (readonly Sample[])[]): Promise<{ mean: number; worst: number }> {
-  const pairs = samples.flatMap((own, i) => own.map((sample) => ({ sample, prompt: prompts[i]! })));
+async function mismatch(
+  samples: readonly (readonly Sample[])[],
+  of = prompts,
+): Promise<{ mean: number; worst: number }> {
+  const pairs = samples.flatMap((own, i) => own.map((sample) => ({ sample, prompt: of[i]! })));
   const figures = await engine.forward(
     pairs.map(({ sample, prompt }) => ({ tokens: Int32Array.of(...prompt, ...sample.tokens) })),
   );
@@ -56,6 +59,17 @@ describe('log-probabilities', () => {
       expect(Math.max(...lengths)).toBe(60);
       expect(Math.min(...lengths)).toBeLessThan(30);
       const { mean, worst } = await mismatch(samples);
+      expect(mean).toBeLessThan(1e-5);
+      expect(worst).toBeLessThan(1e-4);
+    }
+  });
+
+  test('are so too where no prompt is shared, and one that is longer than all drawn so far comes in', async () => {
+    const mixed = [0, 4, 1, 3, 4, 0, 1, 3, 1, 0, 4, 2, 2, 3].map((i) => prompts[i]!);
+    for (const own of [engine, narrow]) {
+      const samples = await own.sample(mixed, { seed: 4, maxTokens: 60, stopTokens: [1, 2, 3, 4, 5] });
+      expect(Math.min(...samples.flat().map(({ tokens }) => tokens.length))).toBeLessThan(30);
+      const { mean, worst } = await mismatch(samples, mixed);
       expect(mean).toBeLessThan(1e-5);
       expect(worst).toBeLessThan(1e-4);
     }

@@ -10,6 +10,7 @@ import { type DrawOptions, drawToken } from './draw.ts';
 import { Drawing } from './drawing.ts';
 import type { Finish } from './finish.ts';
 import { type StepProgram, stepProgram } from './next-token.ts';
+import type { KeysAndValues } from './page.ts';
 import { type ReadingProgram, readingProgram } from './prompt-cache.ts';
 import { PromptReader } from './prompt-reader.ts';
 import type { SamplingWeights } from './sampling-weights.ts';
@@ -87,7 +88,10 @@ export class Sampler {
     const active = before?.active ?? [];
     if (before && active.length * 2 > before.rows.length) return before;
     const drawings = [...active, ...waiting.slice(0, Math.max(this.#maxRows - active.length, 0))];
-    const arrangement = arrange(drawings);
+    const arrangement = arrange(
+      drawings,
+      task.shares.every(({ count }) => count === 1),
+    );
     const isSmaller = before && arrangement.members * arrangement.groups.length < before.rows.length;
     if (before && !isSmaller && drawings.length === active.length) return before;
     waiting.splice(0, drawings.length - active.length);
@@ -102,9 +106,10 @@ export class Sampler {
     batch.setInputs(this.#table);
     const temperature = value(draw.temperature || 1);
     const { tokens, cosine, sine, cache } = batch;
+    const arraysOf = ({ keys, values }: KeysAndValues) => ({ keys, values });
     const seen = {
-      prompts: cache.prompts,
-      ...(cache.drawn ? { drawn: { keys: cache.drawn.keys, values: cache.drawn.values } } : {}),
+      ...(cache.prompts ? { prompts: arraysOf(cache.prompts) } : {}),
+      ...(cache.drawn ? { drawn: arraysOf(cache.drawn) } : {}),
       mask: cache.mask,
     };
     const result = await this.#step(params, seen, { tokens, cosine, sine, temperature });
