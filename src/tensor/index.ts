@@ -16,6 +16,7 @@ export * from './ops/normalise.ts';
 export * from './ops/order.ts';
 export * from './ops/pool.ts';
 export * from './ops/reduce.ts';
+export { rotary } from './ops/rotary.ts';
 export { cast, clip, stopGradient, where } from './ops/select.ts';
 export * from './ops/slice.ts';
 export * from './ops/softmax.ts';

@@ -1,7 +1,6 @@
-import { constant, lowerTriangle, type Tensor } from '../../tensor/index.ts';
+import { constant, lowerTriangle, rotary, type Tensor } from '../../tensor/index.ts';
 import type { ModelConfig } from './config.ts';
 import { rotationTable } from './rope.ts';
-import { rotatePairs } from './rotate.ts';
 import type { RowContext } from './transformer.ts';
 
 /** Added to the score of what must not be seen. */
@@ -17,10 +16,10 @@ export function causalContext(config: ModelConfig, batch: number, length: number
   const table = rotationTable(config.rope, headSize, length);
   const half = headSize / 2;
   const turn = (name: 'cosine' | 'sine') => constant(table[name], [1, length, half]).broadcastTo([batch, length, half]);
-  const [cosine, sine] = [turn('cosine'), turn('sine')].map((t) => t.reshape([batch * length, 1, half]));
+  const [cosine, sine] = [turn('cosine'), turn('sine')].map((t) => t.reshape([batch * length, half]));
   const future = lowerTriangle(length).sub(1).mul(-HIDDEN);
   return {
-    rotate: (x) => rotatePairs(x, cosine!, sine!),
+    rotate: (x) => rotary(x, cosine!, sine!),
     attend: (query, key, value) => {
       const q = groupedQueries(query, batch, length, keyValueHeads);
       const [k, v] = [key, value].map((x) =>

@@ -5,9 +5,11 @@ import type { OnnxAttributes, OnnxBuilder, Tensor } from '../tensor.ts';
 import { topologicalOrder } from '../topological.ts';
 import { ELEMENT_TYPE, encodeModel, type InitializerMessage, type NodeMessage } from './proto.ts';
 
-/** Opset 20 has every operator used here; IR 9 is the version that introduced it. */
-const OPSET = 20;
-const IR_VERSION = 9;
+/** Opset 20 has every operator used here but those of {@link NEWER}; IR 9 is the version that introduced it. */
+const PLAIN = { opset: 20, irVersion: 9 };
+/** For models that need more, so that the others run in older runtimes, too. */
+const NEWEST = { opset: 23, irVersion: 11 };
+const NEWER: readonly string[] = ['RotaryEmbedding'];
 
 /** A tensor of the graph under the name it has in the model. */
 export interface Port {
@@ -26,8 +28,7 @@ export function encodeGraph(name: string, inputs: readonly Port[], outputs: read
   const message = ({ name: port, tensor }: Port) => ({ name: port, dtype: tensor.dtype, shape: tensor.shape });
   return encodeModel({
     name,
-    opset: OPSET,
-    irVersion: IR_VERSION,
+    ...(writer.nodes.some(({ type }) => NEWER.includes(type)) ? NEWEST : PLAIN),
     nodes: nameOutputs(
       writer.nodes,
       outputs.map((port) => [names.get(port.tensor)!, port.name]),

@@ -16,7 +16,9 @@ const reshapeOp: Op = {
 /** The same elements in row-major order under another shape; one length may be −1 and is worked out. */
 export function reshape(x: Tensor, shape: Shape): Tensor {
   const resolved = resolveLengths(x, shape);
-  return sameShape(x.shape, resolved) ? x : makeTensor(reshapeOp, [x], resolved, x.dtype);
+  if (sameShape(x.shape, resolved)) return x;
+  // The kernel often copies, so one does for several in a row.
+  return x.op === reshapeOp ? reshape(x.inputs[0]!, resolved) : makeTensor(reshapeOp, [x], resolved, x.dtype);
 }
 
 function resolveLengths(x: Tensor, shape: Shape): Shape {

@@ -46,7 +46,7 @@ export class Batch {
     before?.cache.release();
     this.tokens = value(new Int32Array(this.rows.length));
     const table = () =>
-      value(new Float32Array((this.rows.length * config.headSize) / 2), [this.rows.length, 1, config.headSize / 2]);
+      value(new Float32Array((this.rows.length * config.headSize) / 2), [this.rows.length, config.headSize / 2]);
     this.cosine = table();
     this.sine = table();
   }
@@ -99,7 +99,7 @@ export class Batch {
 
   /** Writes the last token of each row, and the rotation of its position. */
   setInputs(table: RotationTable): void {
-    const half = this.cosine.shape[2]!;
+    const half = this.cosine.shape[1]!;
     this.rows.forEach((drawing, row) => {
       if (!isActive(drawing)) return;
       const position = drawing.promptTokens.length - 1 + drawing.tokens.length;
