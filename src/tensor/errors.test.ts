@@ -52,7 +52,7 @@ const misuses: Partial<Record<OperationName, [call: () => unknown, message: stri
   leakyRelu: [() => t.leakyRelu(integers), 'mul: 0.01 is no element of int32 (int32[2])'],
   elu: [() => t.elu(integers), 'exp: takes float32 alone (int32[2])'],
   softplus: [() => t.softplus(integers), 'softplus: takes float32 alone (int32[2])'],
-  silu: [() => t.silu(integers), 'sigmoid: takes float32 alone (int32[2])'],
+  silu: [() => t.silu(integers), 'silu: takes float32 alone (int32[2])'],
   erf: [() => t.erf(integers), 'erf: takes float32 alone (int32[2])'],
   gelu: [() => t.gelu(integers), 'gelu: takes float32 alone (int32[2])'],
   add: [() => t.add(x2, x3), 'add: shapes do not broadcast (float32[2] and float32[3])'],
@@ -142,6 +142,10 @@ const misuses: Partial<Record<OperationName, [call: () => unknown, message: stri
   rmsNorm: [
     () => t.rmsNorm(x23, x2),
     'rmsNorm: scale must have the length of the last axis (float32[2, 3] and float32[2])',
+  ],
+  rotary: [
+    () => t.rotary(t.input([2, 3, 5]), x23, x23),
+    'rotary: takes [rows, heads, size] with an even size (float32[2, 3, 5])',
   ],
 };
 

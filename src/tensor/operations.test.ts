@@ -33,6 +33,7 @@ it('operations on one tensor are methods', () => {
     'maxPool2d',
     'ones',
     'rmsNorm',
+    'rotary',
     'stack',
     'zeros',
   ]);

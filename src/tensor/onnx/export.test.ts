@@ -2,7 +2,18 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type OnnxModel, readModel } from '../../../test/tensor/onnx-model.ts';
 import { oneOfEach, resultsOf, valuesFor } from '../../../test/tensor/programs.ts';
-import { constant, layerNorm, leavesOf, ones, program, scatterAdd, type Tensor, value, zerosValue } from '../index.ts';
+import {
+  constant,
+  layerNorm,
+  leavesOf,
+  ones,
+  program,
+  rotary,
+  scatterAdd,
+  type Tensor,
+  value,
+  zerosValue,
+} from '../index.ts';
 
 const [FLOAT, INT32] = [1, 6];
 const row = value([1, 2, 3]);
@@ -33,6 +44,13 @@ it('writes a small network as a person would', () => {
     ['Add', ['t0', 'argument0_bias'], ['t1']],
     ['Relu', ['t1'], ['hidden']],
   ]);
+});
+
+it('asks for a newer runtime only where an operator needs one', () => {
+  const turn = program('turn', (x: Tensor, angles: Tensor) => rotary(x, angles.cos(), angles.sin()));
+  const { graph, ...header } = readModel(turn.onnx(zerosValue([2, 3, 4]), zerosValue([2, 2])));
+  expect(header).toMatchObject({ irVersion: 11, opset: 23 });
+  expect(types({ ...header, graph })).toContain('RotaryEmbedding');
 });
 
 describe('any program', () => {

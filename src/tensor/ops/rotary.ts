@@ -50,6 +50,7 @@ export function rotary(x: Tensor, cosine: Tensor, sine: Tensor): Tensor {
   if (!sameShape(cosine.shape, angles) || !sameShape(sine.shape, angles)) {
     throw traceError('rotary', 'cosine and sine must be [rows, size / 2]', [x, cosine, sine]);
   }
+  if (x.size === 0) return x;
   const flat = x.reshape([1, rows!, heads! * size!]);
   return turned(flat, cosine.unsqueeze(0), sine.unsqueeze(0)).reshape(x.shape);
 }

@@ -129,4 +129,12 @@ export const productCases = {
       apply: (x, scale) => rmsNorm(x, scale, epsilon),
     };
   },
+  rotary: (draw, rotary) => {
+    const [rows, heads, half] = [draw.pick([1, 2, 3, 0]), draw.int(1, 3), draw.pick([1, 2, 4, 8])];
+    const angles = { shape: [rows, half], domain: real };
+    return {
+      inputs: [{ shape: [rows, heads, 2 * half], domain: real }, angles, angles],
+      apply: (x, cosine, sine) => rotary(x, cosine, sine),
+    };
+  },
 } satisfies Partial<Cases>;

@@ -43,16 +43,23 @@ export const floats = (own: Value): Float32Array => own.data as Float32Array;
  */
 export function writePlaces(source: Float32Array, count: number, to: Value, place: number, row = 0): void {
   const [, heads, places, size] = to.shape as [number, number, number, number];
-  const [length, stride] = [count * size, places * size];
-  const target = floats(to);
-  for (let from = 0, at = row * heads * stride + place * size; from < source.length; from += length, at += stride) {
-    if (length > SHORT) target.set(source.subarray(from, from + length), at);
-    else for (let i = 0; i < length; i++) target[at + i] = source[from + i]!;
+  const [from, target] = [inPairs(source), inPairs(floats(to))];
+  const [length, stride] = [(count * size) / 2, (places * size) / 2];
+  for (
+    let start = 0, at = row * heads * stride + (place * size) / 2;
+    start < from.length;
+    start += length, at += stride
+  ) {
+    if (length > SHORT) target.set(from.subarray(start, start + length), at);
+    else for (let i = 0; i < length; i++) target[at + i] = from[start + i]!;
   }
 }
 
-/** Up to so many elements a loop copies faster than a view that has to be made first. */
-const SHORT = 256;
+/** Up to so many pairs a loop copies faster than a view that has to be made first. */
+const SHORT = 128;
+
+/** Heads have even sizes, and moving two elements at a time is nearly twice as fast. */
+const inPairs = ({ buffer, byteOffset, length }: Float32Array) => new Float64Array(buffer, byteOffset, length / 2);
 
 /** Copies places `first` to below `end` of one page into the first ones of another with as many rows. */
 export function copyPlaces(from: Page, first: number, end: number, to: Page): void {
