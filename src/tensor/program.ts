@@ -67,11 +67,13 @@ export function program<A extends readonly unknown[], R>(
   const leaves: Value[] = [];
 
   const lookUp = (args: readonly unknown[]): Compiled | undefined => {
-    for (const entry of compiled) {
+    const at = compiled.findIndex(({ template, trace: { leaves: own } }) => {
       leaves.length = 0;
-      if (matchArguments(args, entry.template, entry.trace.leaves, leaves)) return entry;
-    }
-    return undefined;
+      return matchArguments(args, template, own, leaves);
+    });
+    // What was called last comes first: it is likely to be called again.
+    if (at > 0) compiled.unshift(...compiled.splice(at, 1));
+    return at < 0 ? undefined : compiled[0];
   };
 
   const call = async (...args: unknown[]): Promise<unknown> => {

@@ -68,6 +68,6 @@ export function dense({ weight, bias, lora }: DenseParams, x: Tensor, product = 
 }
 
 /** Logits `[R, vocabularySize]` of hidden states. */
-export function logitsOf(params: ModelParams, hidden: Tensor, product?: Product): Tensor {
-  return params.head ? dense(params.head, hidden, product) : hidden.matmul(params.embedding, { transposeB: true });
+export function logitsOf(params: ModelParams, hidden: Tensor): Tensor {
+  return params.head ? dense(params.head, hidden) : hidden.matmul(params.embedding, { transposeB: true });
 }

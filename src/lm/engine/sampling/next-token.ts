@@ -1,7 +1,7 @@
 import { concat, type ProgramOptions, program, rotary, type Tensor } from '../../../tensor/index.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import type { ModelParams } from '../../model/params.ts';
-import { hiddenStates, logitsOf, turnedProduct } from '../../model/transformer.ts';
+import { dense, hiddenStates, turnedProduct } from '../../model/transformer.ts';
 
 /** Keys and values by layer, symbolically. */
 type KeyValueTensors = {
@@ -54,7 +54,8 @@ export function stepProgram(config: ModelConfig, options: ProgramOptions) {
         return look(config, seen, query, k, v, layer);
       },
     });
-    const logits = logitsOf(params, hidden, turnedProduct);
+    // A tied embedding `[V, width]` lies as turned weights do.
+    const logits = params.head ? dense(params.head, hidden, turnedProduct) : turnedProduct(hidden, params.embedding);
     return {
       logProbs: logits.logSoftmax(),
       probabilities: logits.div(step.temperature).softmax(),
