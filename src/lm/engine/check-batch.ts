@@ -1,5 +1,5 @@
 import { operantError } from '../../error/index.ts';
-import type { Engine, Sequence, TrainingSequence } from './engine.ts';
+import type { Engine, ForwardOptions, Sequence, TrainingSequence } from './engine.ts';
 
 type Limits = Pick<Engine, 'vocabularySize' | 'contextLength'>;
 
@@ -34,6 +34,26 @@ export function checkTokens(tokens: Int32Array, { vocabularySize }: Limits, wher
     value: stranger,
     where,
     help: `the model knows tokens 0 to ${vocabularySize - 1}`,
+  });
+}
+
+/** @throws for a temperature that logits cannot be divided by: unlike sampling, nothing else is the limit of 0 */
+export function checkTemperature(temperature: number, where: string): void {
+  if (temperature > 0 && temperature < Number.POSITIVE_INFINITY) return;
+  throw operantError('temperature is not above 0', {
+    value: temperature,
+    where: `in ${where}`,
+    help: 'give the one that was sampled at, or leave it out for 1',
+  });
+}
+
+/** @throws for more most likely tokens than there are tokens, and for a number of them that is not whole */
+export function checkTopK({ topK }: ForwardOptions, { vocabularySize }: Limits, where: string): void {
+  if (topK === undefined || (Number.isInteger(topK) && topK >= 1 && topK <= vocabularySize)) return;
+  throw operantError('topK is not a number of tokens', {
+    value: topK,
+    where: `in ${where}`,
+    help: `give a whole number from 1 to ${vocabularySize}`,
   });
 }
 

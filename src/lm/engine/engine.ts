@@ -28,18 +28,26 @@ export interface Engine {
    */
   sample(prompts: readonly Int32Array[], options: SampleOptions): Promise<readonly (readonly Sample[])[]>;
 
-  /** Log-probabilities of the tokens of given sequences. */
+  /**
+   * Log-probabilities of the tokens of given sequences, in their order.
+   *
+   * @throws for an empty batch, sequences that are too short or too long, a token that the vocabulary lacks, and options
+   *   out of range
+   */
   forward(batch: readonly Sequence[], options?: ForwardOptions): Promise<readonly TokenFigures[]>;
 
   /**
    * Adds the gradient of a loss to what the calls since the last {@link Engine.optimStep} have added. A batch is worked
    * off in pieces, whose losses are summed; see {@link Loss}.
+   *
+   * @throws as {@link Engine.forward} does, and for masks and arrays that do not lie along the tokens
    */
   forwardBackward(batch: readonly TrainingSequence[], loss: Loss, options?: LossOptions): Promise<LossResult>;
 
   /**
-   * Updates the weights by AdamW with the gradient gathered so far, and forgets the gradient. @throws when there is
-   * none
+   * Updates the weights by AdamW with the gradient gathered so far, and forgets the gradient.
+   *
+   * @throws for options out of range, where there is no gradient, and for a gradient that is not finite
    */
   optimStep(options: OptimOptions): Promise<OptimResult>;
 
@@ -50,7 +58,7 @@ export interface Engine {
   keepWeights(name: string): Promise<void>;
   /** Moves kept weights towards the present ones: `kept ← kept + share · (present − kept)`, share in [0, 1]. */
   blendWeights(name: string, share: number): Promise<void>;
-  /** Forgets kept weights. */
+  /** Forgets kept weights. @throws when no weights have the name */
   dropWeights(name: string): Promise<void>;
 
   /**
@@ -58,6 +66,7 @@ export interface Engine {
    * continues to the same bits.
    */
   save(): Promise<EngineState>;
+  /** @throws for the state of a model of another form */
   load(state: EngineState): Promise<void>;
   /** Frees memory. No call may follow. */
   close(): Promise<void>;
@@ -143,7 +152,7 @@ export interface TrainingSequence extends Sequence {
 }
 
 export interface ForwardOptions {
-  /** Divides the logits; 1 unless given. */
+  /** Divides the logits; above 0, and 1 unless given. */
   readonly temperature?: number;
   /** Weights kept under this name in place of the present ones. */
   readonly weights?: string;
@@ -151,7 +160,7 @@ export interface ForwardOptions {
   readonly entropies?: boolean;
   /** Also the value of the state before each token. Needs an engine with a value head. */
   readonly values?: boolean;
-  /** Also the log-probabilities of this many most likely tokens. */
+  /** Also the log-probabilities of this many most likely tokens, at most all of the vocabulary. */
   readonly topK?: number;
 }
 
@@ -175,7 +184,7 @@ export interface LossOptions {
    * are compiled in.
    */
   readonly scalars?: Readonly<Record<string, number>>;
-  /** Divides the logits; 1 unless given. */
+  /** Divides the logits; above 0, and 1 unless given. */
   readonly temperature?: number;
 }
 
@@ -189,19 +198,20 @@ export interface LossResult {
 }
 
 export interface OptimOptions {
+  /** From 0 on. */
   readonly learningRate: number;
-  /** Decay of the running mean of gradients; 0.9 unless given. */
+  /** Decay of the running mean of gradients, in [0, 1); 0.9 unless given. */
   readonly beta1?: number;
-  /** Decay of the running mean of squared gradients; 0.95 unless given, as is usual for language models. */
+  /** Decay of the running mean of squared gradients, in [0, 1); 0.95 unless given, as is usual for language models. */
   readonly beta2?: number;
-  /** Added to the root of the mean square; 1e-8 unless given. */
+  /** Added to the root of the mean square; above 0, and 1e-8 unless given. */
   readonly epsilon?: number;
   /**
    * Share of each matrix taken away with an update, times the learning rate; 0 unless given. Norms and biases do not
    * decay.
    */
   readonly weightDecay?: number;
-  /** Gradients are scaled down to this global norm; not limited unless given. */
+  /** Gradients are scaled down to this global norm, above 0; not limited unless given. */
   readonly maxGradientNorm?: number;
 }
 

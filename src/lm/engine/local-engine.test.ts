@@ -220,6 +220,23 @@ describe('what cannot be', () => {
     await expect(make().forwardBackward(own, weighted)).rejects.toThrow(message);
   });
 
+  test('options out of range', async () => {
+    const engine = make();
+    await expect(engine.forward(batch, { temperature: 0 })).rejects.toThrow(
+      'temperature is not above 0 (0) in forward; help: give the one that was sampled at, or leave it out for 1',
+    );
+    await expect(engine.forwardBackward(batch, weighted, { scalars, temperature: Number.NaN })).rejects.toThrow(
+      'temperature is not above 0 (NaN) in forwardBackward',
+    );
+    for (const topK of [0, 24, 1.5]) {
+      await expect(engine.forward(batch, { topK })).rejects.toThrow(
+        `topK is not a number of tokens (${topK}) in forward; help: give a whole number from 1 to 23`,
+      );
+    }
+    expect(() => make({ maxRows: 0 })).toThrow('maxRows is not a positive whole number (0) in LocalEngine');
+    expect(() => make({ tokensPerPiece: 0.5 })).toThrow('tokensPerPiece is not a positive whole number (0.5)');
+  });
+
   test('an update without a gradient, values without a head, endless new losses', async () => {
     const engine = make();
     await expect(engine.optimStep({ learningRate: 1 })).rejects.toThrow('no gradient to update with in optimStep');

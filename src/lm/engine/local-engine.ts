@@ -6,7 +6,7 @@ import type { ModelConfig } from '../model/config.ts';
 import type { Adapters } from '../model/lora.ts';
 import type { ModelParams } from '../model/params.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { checkRecorded, checkSequences } from './check-batch.ts';
+import { checkRecorded, checkSequences, checkTemperature, checkTopK } from './check-batch.ts';
 import type {
   Engine,
   EngineState,
@@ -85,7 +85,8 @@ export class LocalEngine implements Engine {
   readonly #losses = new Map<Loss, LossProgram>();
 
   constructor(options: LocalEngineOptions) {
-    const { config, valueHead = false, maxRows = 256, tokensPerPiece = 2048 } = options;
+    const { config, valueHead = false } = options;
+    const maxRows = sized('maxRows', options.maxRows ?? 256);
     const { learning, frozen, adapters } = divideWeights(config, options);
     this.config = config;
     this.#programs = options.threads === undefined ? {} : { threads: options.threads };
@@ -101,7 +102,7 @@ export class LocalEngine implements Engine {
     const weightBytes = this.#parameters * Float32Array.BYTES_PER_ELEMENT;
     this.#sideBySide = sideBySide({ config, maxRows, weightBytes, ...(count === undefined ? {} : { count }) });
     this.#tokenizer = options.tokenizer;
-    this.#tokensPerPiece = tokensPerPiece;
+    this.#tokensPerPiece = sized('tokensPerPiece', options.tokensPerPiece ?? 2048);
   }
 
   get vocabularySize(): number {
@@ -140,10 +141,11 @@ export class LocalEngine implements Engine {
 
   async forward(batch: readonly Sequence[], options: ForwardOptions = {}): Promise<TokenFigures[]> {
     checkSequences(batch, this, 'forward');
+    checkTopK(options, this, 'forward');
     if (options.values && !this.#hasValues) throw noValues('forward');
     const { learning } = this.#store.named(options.weights);
     const run = this.#forwardProgram(options);
-    const call = temperatureOf(options.temperature);
+    const call = temperatureOf('forward', options.temperature);
     const figures: TokenFigures[] = [];
     for (const piece of this.#pieces(batch)) {
       const result = await run(learning, this.#frozen, tokenValues(batch, piece), call);
@@ -186,7 +188,7 @@ export class LocalEngine implements Engine {
     checkSequences(batch, this, 'forwardBackward');
     checkRecorded(batch, 'forwardBackward');
     const run = this.#lossProgram(loss);
-    const scalars = { own: { ...options.scalars }, ...temperatureOf(options.temperature) };
+    const scalars = { own: { ...options.scalars }, ...temperatureOf('forwardBackward', options.temperature) };
     const logProbs: Float32Array[] = [];
     const figures: Record<string, number> = {};
     let total = 0;
@@ -257,7 +259,17 @@ export class LocalEngine implements Engine {
   }
 }
 
-const temperatureOf = (temperature = 1) => (temperature === 1 ? {} : { temperature: value(temperature) });
+/** Nothing at temperature 1, so that the usual program has no division. */
+function temperatureOf(where: string, temperature = 1) {
+  checkTemperature(temperature, where);
+  return temperature === 1 ? {} : { temperature: value(temperature) };
+}
+
+/** @throws unless a size is a positive whole number: a sampler without rows, for one, would never end */
+function sized(name: string, size: number): number {
+  if (Number.isInteger(size) && size >= 1) return size;
+  throw operantError(`${name} is not a positive whole number`, { value: size, where: 'in LocalEngine' });
+}
 
 function noValues(where: string): Error {
   return operantError('engine has no value head', { where: `in ${where}`, help: 'make it with valueHead: true' });

@@ -1,5 +1,5 @@
 import { operantError } from '../../error/index.ts';
-import { adamwStep, addInto, type Moments, sumOfSquares } from './adamw.ts';
+import { adamwOptions, adamwStep, addInto, type Moments, sumOfSquares } from './adamw.ts';
 import type { EngineState, OptimOptions } from './engine.ts';
 import { arraysOf, copyTree, matricesOf, type WeightValues } from './weight-tree.ts';
 
@@ -54,19 +54,23 @@ export class WeightStore {
     else for (const [path, sum] of this.#gradients) addInto(sum, added.get(path)!);
   }
 
-  /** AdamW; gives the gradient's norm before it was limited. */
-  update(options: OptimOptions): number {
-    const { beta1 = 0.9, beta2 = 0.95, epsilon = 1e-8, weightDecay = 0, learningRate } = options;
+  /**
+   * AdamW; gives the gradient's norm before it was limited.
+   *
+   * @throws for options out of range, where there is no gradient, and for one that is not finite, which is forgotten
+   */
+  update(given: OptimOptions): number {
+    const { weightDecay, maxGradientNorm, ...options } = adamwOptions(given);
     const gradients = this.#takeGradients();
     const norm = Math.sqrt([...gradients.values()].reduce((sum, array) => sum + sumOfSquares(array), 0));
     if (!Number.isFinite(norm)) {
       throw operantError('gradient is not finite', { value: norm, where: 'in optimStep', kind: 'notFinite' });
     }
-    const scale = Math.min(1, (options.maxGradientNorm ?? Number.POSITIVE_INFINITY) / norm) || 0;
+    const scale = Math.min(1, maxGradientNorm / norm);
     this.version++;
     for (const [path, weights] of this.#arrays) {
       const decay = this.#decays.has(path) ? weightDecay : 0;
-      const own = { learningRate, beta1, beta2, epsilon, weightDecay: decay };
+      const own = { ...options, weightDecay: decay };
       adamwStep(weights, gradients.get(path)!, this.#moments.get(path)!, own, this.version, scale);
     }
     return norm;
@@ -83,6 +87,7 @@ export class WeightStore {
     this.#kept.set(name, { learning: copyTree(this.learning), version: this.version });
   }
 
+  /** Puts a new set in the place of the old one: weights prepared for sampling are known by their set. */
   blend(name: string, share: number): void {
     if (!(share >= 0 && share <= 1)) {
       throw operantError('share is not in [0, 1]', { value: share, where: 'in blendWeights' });
@@ -117,18 +122,36 @@ export class WeightStore {
     };
   }
 
+  /** @throws for the state of a model of another form; what is here then stays as it was */
   load(state: EngineState): void {
-    const saved = state as unknown as SavedWeights;
-    fill(this.#arrays, saved.weights);
-    fill(new Map([...this.#moments].map(([path, { mean }]) => [path, mean])), saved.mean);
-    fill(new Map([...this.#moments].map(([path, { square }]) => [path, square])), saved.square);
-    this.version = saved.version;
-    this.#gradients = saved.gradients ? new Map(copies(saved.gradients)) : undefined;
+    const { version, weights, mean, square, gradients, kept } = state as unknown as SavedWeights;
+    for (const saved of [weights, mean, square, gradients ?? weights, ...Object.values(kept).map((own) => own.weights)])
+      this.#checkFit(saved);
+    fill(this.#arrays, weights);
+    for (const [path, moments] of this.#moments) {
+      moments.mean.set(mean[path]!);
+      moments.square.set(square[path]!);
+    }
+    this.version = version;
+    this.#gradients = gradients
+      ? new Map(Object.entries(gradients).map(([path, own]) => [path, own.slice()]))
+      : undefined;
     this.#kept.clear();
-    for (const [name, { version, weights }] of Object.entries(saved.kept)) {
+    for (const [name, own] of Object.entries(kept)) {
       const learning = copyTree(this.learning);
-      fill(arraysOf(learning), weights);
-      this.#kept.set(name, { learning, version });
+      fill(arraysOf(learning), own.weights);
+      this.#kept.set(name, { learning, version: own.version });
+    }
+  }
+
+  #checkFit(saved: SavedArrays): void {
+    for (const path of new Set([...this.#arrays.keys(), ...Object.keys(saved)])) {
+      const [wanted, own] = [this.#arrays.get(path)?.length, saved[path]?.length];
+      if (own === wanted) continue;
+      throw operantError('saved state does not fit the model', {
+        value: own === undefined ? 'missing' : `${own} elements where ${wanted ?? 'none'} belong`,
+        where: `at ${path}`,
+      });
     }
   }
 }
@@ -147,17 +170,6 @@ type SavedArrays = Readonly<Record<string, Float32Array>>;
 const copied = (arrays: Iterable<readonly [string, Float32Array]>): SavedArrays =>
   Object.fromEntries([...arrays].map(([path, array]) => [path, array.slice()]));
 
-const copies = (saved: SavedArrays) => Object.entries(saved).map(([path, array]) => [path, array.slice()] as const);
-
 function fill(arrays: ReadonlyMap<string, Float32Array>, saved: SavedArrays): void {
-  for (const [path, array] of arrays) {
-    const own = saved[path];
-    if (own?.length !== array.length) {
-      throw operantError('saved state does not fit the model', {
-        value: own ? `${own.length} elements where ${array.length} belong` : 'missing',
-        where: `at ${path}`,
-      });
-    }
-    array.set(own);
-  }
+  for (const [path, array] of arrays) array.set(saved[path]!);
 }
