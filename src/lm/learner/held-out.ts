@@ -1,5 +1,5 @@
 import { operantError } from '../../error/index.ts';
-import { problems } from '../tasks/problems.ts';
+import { problems, problemsUpTo } from '../tasks/problems.ts';
 import type { Problem, Task } from '../tasks/task.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LearnerOptions } from './options.ts';
@@ -17,21 +17,28 @@ export interface HeldOutChoice {
   readonly seed: number;
 }
 
-/** Held-out problems at the levels of a training: so many, or half of that, or half of that again, for easy levels have few. */
+/**
+ * Held-out problems at the levels of a training: so many, or half of that, or half of that again, for easy levels have
+ * few.
+ *
+ * @throws for levels that the task does not have, and where there is no problem at all
+ */
 export function heldOutProblems(
   task: Task,
   options: LearnerOptions,
   { count, seed }: HeldOutChoice,
   onNotice: ((notice: string) => void) | undefined,
 ): readonly Problem[] {
-  try {
-    return problems(task, { split: 'heldOut', difficulty: levelsOf(task, options), count, seed });
-  } catch (error) {
-    if (count === 1) throw error;
-    const fewer = Math.ceil(count / 2);
-    onNotice?.(`there are not ${count} held-out problems at these levels: measuring on ${fewer}`);
-    return heldOutProblems(task, options, { count: fewer, seed }, onNotice);
+  const wanted = { split: 'heldOut', difficulty: levelsOf(task, options), seed } as const;
+  const found = problemsUpTo(task, { ...wanted, count });
+  if (found.length === 0) return problems(task, { ...wanted, count: 1 });
+  let most = count;
+  while (most > found.length) {
+    const fewer = Math.ceil(most / 2);
+    onNotice?.(`there are not ${most} held-out problems at these levels: measuring on ${fewer}`);
+    most = fewer;
   }
+  return found.slice(0, most);
 }
 
 /**

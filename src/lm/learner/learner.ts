@@ -1,13 +1,13 @@
 import type { Stream } from '../../random/index.ts';
 import type { Reward } from '../../reward/index.ts';
 import type { EngineState, Sample } from '../engine/engine.ts';
-import { trainingProblem } from '../reinforce/curriculum/problem-source.ts';
 import type { CommonOptions } from '../reinforce/presets/index.ts';
 import type { Recipe } from '../reinforce/recipe.ts';
 import { Rollouts } from '../reinforce/rollouts.ts';
 import type { Row } from '../reinforce/row.ts';
 import { type ReinforceState, ReinforceTrainer } from '../reinforce/trainer.ts';
 import { fineTuneStep } from '../supervised/fine-tune.ts';
+import { trainingProblem } from '../tasks/problems.ts';
 import type { Problem } from '../tasks/task.ts';
 import { CollapseWatch } from './collapse.ts';
 import { checkLengths, type HeldOutChoice, heldOutProblems, heldOutSeed, tellOfLosses } from './held-out.ts';
@@ -259,9 +259,9 @@ export class LanguageLearner {
 
   #solutions(count: number, stream: Stream) {
     const { task } = this.model;
-    const [from, to] = levelsOf(task, this.#setup.options);
+    const levels = levelsOf(task, this.#setup.options);
     return Array.from({ length: count }, () => {
-      const { prompt, solution } = trainingProblem(task, from + stream.integer(to - from + 1), stream);
+      const { prompt, solution } = trainingProblem(task, levels, stream);
       return { prompt, completion: solution };
     });
   }

@@ -1,7 +1,7 @@
 import type { Stream } from '../../random/index.ts';
-import { trainingProblem } from '../reinforce/curriculum/problem-source.ts';
 import type { CommonOptions } from '../reinforce/presets/index.ts';
 import type { RolloutTools } from '../reinforce/rollout-tools.ts';
+import { trainingProblem } from '../tasks/problems.ts';
 import type { LanguageModel } from './language-model.ts';
 import { memoryNeed } from './memory.ts';
 import type { LearnerOptions } from './options.ts';

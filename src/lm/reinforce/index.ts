@@ -25,7 +25,7 @@ export { type Correction, truncated, withinBounds } from './correction.ts';
 export { banditOverTasks } from './curriculum/bandit.ts';
 export { competence } from './curriculum/competence.ts';
 export { drawn } from './curriculum/drawn.ts';
-export { type ProblemSource, type SourceState, successOf, trainingProblem } from './curriculum/problem-source.ts';
+export { type ProblemSource, type SourceState, successOf } from './curriculum/problem-source.ts';
 export { uniform } from './curriculum/uniform.ts';
 export { solveRateWindow, type WindowSettings } from './curriculum/window.ts';
 export type { StepFigures } from './figures.ts';

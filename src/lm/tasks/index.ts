@@ -1,7 +1,7 @@
 export { type Gsm8kData, type Gsm8kTexts, gsm8kTask } from './data/gsm8k.ts';
 export { readGsm8k } from './data/read-gsm8k.ts';
 export { checkDifficulty, type Draft, defineTask, finalAnswer, longestAnswer, type TaskParts } from './define-task.ts';
-export { type ProblemsOptions, problems } from './problems.ts';
+export { type ProblemsOptions, problems, trainingProblem } from './problems.ts';
 export { type AbductionData, abductionOf } from './program/abduction.ts';
 export { deductionOf } from './program/deduction.ts';
 export { type InductionData, inductionOf } from './program/induction.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Stream } from '../../random/index.ts';
-import { findTask, isHeldOut, listTasks, problems, type Task } from './index.ts';
+import { findTask, isHeldOut, listTasks, problems, type Task, trainingProblem } from './index.ts';
 
 const levelsOf = (task: Task): number[] => Array.from({ length: task.difficulty.most }, (_, i) => i + 1);
 
@@ -116,10 +116,42 @@ describe('problems', () => {
     expect(of(3).some(isHeldOut)).toBe(false);
   });
 
+  test.each([-1, 1.5, Number.NaN])('a count of %d is an error', (count) => {
+    expect(() => problems(countdown, { split: 'train', count, seed: 1 })).toThrow(
+      `count is not a whole number from 0 on (${count}) in problems`,
+    );
+  });
+
   test('too many is an error that says how many there are', () => {
     const addition = findTask('addition');
     expect(() => problems(addition, { split: 'heldOut', difficulty: 1, count: 101, seed: 1 })).toThrow(
       /too few different problems \(101\) in the heldOut split of addition at difficulty 1; help: ask for \d+ at most/,
+    );
+  });
+});
+
+describe('training problems', () => {
+  const countdown = findTask('countdown');
+
+  test('are of the levels asked for, and none is held out', () => {
+    const stream = Stream.fromSeed(3);
+    const some = Array.from({ length: 200 }, () => trainingProblem(countdown, [2, 4], stream));
+    expect(new Set(some.map(({ difficulty }) => difficulty))).toEqual(new Set([2, 3, 4]));
+    expect(some.some(isHeldOut)).toBe(false);
+    expect(trainingProblem(countdown, 5, stream).difficulty).toBe(5);
+  });
+
+  test('that do not exist are an error, not a search without an end', () => {
+    const problem = () => ({
+      prompt: '?',
+      data: 0,
+      difficulty: 1,
+      solution: '',
+      source: '',
+      split: 'heldOut' as const,
+    });
+    expect(() => trainingProblem({ ...countdown, problem }, 1, Stream.fromSeed(1))).toThrow(
+      'all problems are held out (of 5000 drawn) of countdown at difficulty 1; help: take another level',
     );
   });
 });

@@ -1,7 +1,6 @@
 import { characterTokenizer, LocalEngine, modelConfig } from '../../lm/index.ts';
-import { trainingProblem } from '../../lm/reinforce/index.ts';
 import { type Example, fineTuneStep } from '../../lm/supervised/index.ts';
-import type { Problem, Task } from '../../lm/tasks/index.ts';
+import { type Problem, type Task, trainingProblem } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { maxRows, type Size, type StartingModel, startingModel, threads } from './model.ts';
 
@@ -49,8 +48,8 @@ export async function warmModel(
 }
 
 /** A training problem of a random level. */
-export function drawProblem(task: Task, [from, to]: Levels, stream: Stream): Problem {
-  return trainingProblem(task, from + stream.integer(to - from + 1), stream);
+export function drawProblem(task: Task, levels: Levels, stream: Stream): Problem {
+  return trainingProblem(task, levels, stream);
 }
 
 /**

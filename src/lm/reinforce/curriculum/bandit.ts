@@ -1,7 +1,8 @@
 import { standardised } from '../../../estimate/index.ts';
+import { trainingProblem } from '../../tasks/problems.ts';
 import type { Task } from '../../tasks/task.ts';
 import { judgedOnly, rewardsOf } from '../trajectory.ts';
-import { type ProblemSource, trainingProblem } from './problem-source.ts';
+import type { ProblemSource } from './problem-source.ts';
 
 /**
  * Several tasks as the arms of a bandit: what is learnable is what has large advantages: DUMP (Wang et al. 2025, arXiv
@@ -28,8 +29,7 @@ export function banditOverTasks(
       const now = shares();
       return Array.from({ length: count }, () => {
         const task = tasks[drawIndex(now, stream.uniform())]!;
-        const [from, to] = task.difficulty.usual;
-        return trainingProblem(task, from + stream.integer(to - from + 1), stream);
+        return trainingProblem(task, task.difficulty.usual, stream);
       });
     },
     observe: (groups) => {

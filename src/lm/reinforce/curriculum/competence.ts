@@ -1,6 +1,7 @@
+import { trainingProblem } from '../../tasks/problems.ts';
 import type { Task } from '../../tasks/task.ts';
 import { judgedOnly } from '../trajectory.ts';
-import { type ProblemSource, successOf, trainingProblem } from './problem-source.ts';
+import { type ProblemSource, successOf } from './problem-source.ts';
 
 /**
  * A target level that follows the model: up where it solves more than wanted, down where less: competence alignment

@@ -1,6 +1,5 @@
 import type { Stream } from '../../../random/index.ts';
-import { isHeldOut } from '../../tasks/split.ts';
-import type { Problem, Task } from '../../tasks/task.ts';
+import type { Problem } from '../../tasks/task.ts';
 import type { Group } from '../trajectory.ts';
 
 /** Where the problems of a training come from, and what decides which are next. */
@@ -19,15 +18,7 @@ export interface ProblemSource {
 /** Numbers by name. */
 export type SourceState = Readonly<Record<string, number>>;
 
-/** A training problem of a level: drawn until it is not one of the held-out ones. */
-export function trainingProblem(task: Task, difficulty: number, stream: Stream): Problem {
-  for (;;) {
-    const problem = task.problem(stream, difficulty);
-    if (!isHeldOut(problem)) return problem;
-  }
-}
-
-/** Mean reward of a group's own answers. */
+/** Mean reward of a group's own answers that could be judged; 0 where there is none. */
 export function successOf({ trajectories }: Group): number {
   const own = trajectories.filter(({ origin, failure }) => origin === 'policy' && failure === undefined);
   return own.reduce((sum, { reward }) => sum + reward, 0) / Math.max(own.length, 1);

@@ -1,6 +1,7 @@
+import { trainingProblem } from '../../tasks/problems.ts';
 import type { Task } from '../../tasks/task.ts';
 import { judgedOnly } from '../trajectory.ts';
-import { type ProblemSource, successOf, trainingProblem } from './problem-source.ts';
+import { type ProblemSource, successOf } from './problem-source.ts';
 
 export interface WindowSettings {
   /** Levels that are solved less often, or more often, than this are passed over; 0.1 and 0.9 unless given. */
