@@ -3,7 +3,7 @@ import { operantError } from '../../error/index.ts';
 /** @throws for a token that the vocabulary lacks */
 export function checkEach(tokens: ArrayLike<number>, vocabularySize: number): void {
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i]! >= 0 && tokens[i]! < vocabularySize) continue;
+    if (Number.isInteger(tokens[i]) && tokens[i]! >= 0 && tokens[i]! < vocabularySize) continue;
     throw operantError('token outside of the vocabulary', {
       value: tokens[i],
       where: 'in decode',

@@ -17,12 +17,14 @@ describe('bytes', () => {
 
   test('give any text back', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => bytes.decode(bytes.encode(text)) === text));
+    expect(bytes.decode(bytes.encode('\uFEFFa'))).toBe('\uFEFFa');
   });
 
   test('refuse tokens that are none', () => {
     expect(() => bytes.decode([300])).toThrow(
       'token outside of the vocabulary (300) in decode; help: the tokenizer knows tokens 0 to 258',
     );
+    expect(() => bytes.decode([97.5])).toThrow('token outside of the vocabulary (97.5) in decode');
   });
 });
 

@@ -8,6 +8,10 @@ export interface Tokenizer {
   readonly padToken: number | undefined;
   /** The tokens of a text, without anything before or after it. */
   encode(text: string): Int32Array;
-  /** The text of tokens. Special tokens (end, filling) give nothing unless asked for. */
+  /**
+   * The text of tokens. Special tokens (end, filling) give nothing unless asked for.
+   *
+   * @throws for a token that the vocabulary lacks
+   */
   decode(tokens: ArrayLike<number>, options?: { readonly special?: boolean }): string;
 }
