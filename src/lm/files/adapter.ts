@@ -1,5 +1,5 @@
 import { operantError } from '../../error/index.ts';
-import { encodeSafetensors, readSafetensors, type ShapedArray } from '../../safetensors/index.ts';
+import { encodeSafetensors, type ShapedArray } from '../../safetensors/index.ts';
 import { value } from '../../tensor/index.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { type Adapters, type AdapterValues, checkLora } from '../model/lora.ts';
@@ -7,7 +7,7 @@ import { transposed } from '../model/matrices.ts';
 import { type Projection, projectionShape, projections } from '../model/params.ts';
 import { ConfigFields } from './config-fields.ts';
 import { diskFolder, type Folder, parseJson, readFileOf, toJsonBytes } from './folder.ts';
-import { StoredTensors } from './stored-tensors.ts';
+import { parseTensors, StoredTensors } from './stored-tensors.ts';
 import { moduleNames } from './tensor-names.ts';
 
 const configFile = 'adapter_config.json';
@@ -65,7 +65,8 @@ function turned({ data, shape }: AdapterValues['down']): ShapedArray {
 /**
  * Reads adapters that PEFT or {@link saveAdapters} wrote for a model of this form.
  *
- * @throws when a file or tensor is missing, a shape is wrong, or the adapters are of a kind other than plain LoRA
+ * @throws when a file or tensor is missing, a shape is wrong, a tensor has no place in the model, or the adapters are of
+ *   a kind other than plain LoRA
  */
 export async function loadAdapters(from: string | Folder, config: ModelConfig): Promise<Adapters> {
   const folder = typeof from === 'string' ? diskFolder(from) : from;
@@ -73,7 +74,8 @@ export async function loadAdapters(from: string | Folder, config: ModelConfig): 
   const where = `${folder.name}/${configFile}`;
   const json = parseJson(await readFileOf(folder, configFile, help), where);
   const options = optionsOf(json, where);
-  const tensors = new StoredTensors(readSafetensors(await readFileOf(folder, weightFile, help)), folder.name);
+  const stored = parseTensors(await readFileOf(folder, weightFile, help), `${folder.name}/${weightFile}`);
+  const tensors = new StoredTensors(stored, folder.name);
   const byPath = new Map<string, AdapterValues>();
   for (let layer = 0; layer < config.layers; layer++) {
     for (const name of options.targets) {
@@ -89,6 +91,7 @@ export async function loadAdapters(from: string | Folder, config: ModelConfig): 
       });
     }
   }
+  tensors.checkAllRead('the adapters are of a larger model, or train more than low-rank updates of projections');
   return { options, byPath };
 }
 

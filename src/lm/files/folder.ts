@@ -8,6 +8,8 @@ export interface Folder {
   read(file: string): Promise<Uint8Array | undefined>;
   /** Writes a file, in place of one of this name. */
   write(file: string, bytes: Uint8Array): Promise<void>;
+  /** Removes a file, where there is one of this name. */
+  remove(file: string): Promise<void>;
 }
 
 /** A folder of the file system; writing makes it where it is not there. Needs Node. */
@@ -30,6 +32,10 @@ export function diskFolder(path: string): Folder {
       await writeFile(`${path}/${file}.part`, bytes);
       await rename(`${path}/${file}.part`, `${path}/${file}`);
     },
+    async remove(file) {
+      const { rm } = await import('node:fs/promises');
+      await rm(`${path}/${file}`, { force: true });
+    },
   };
 }
 
@@ -41,6 +47,9 @@ export function memoryFolder(name = 'memory'): Folder {
     read: async (file) => files.get(file),
     write: async (file, bytes) => {
       files.set(file, bytes);
+    },
+    remove: async (file) => {
+      files.delete(file);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { LocalEngine } from '../engine/local-engine.ts';
 import { causalLogits } from '../model/testing/causal-logits.ts';
 import { diskFolder, type Folder, memoryFolder, toJsonBytes } from './folder.ts';
@@ -58,6 +60,29 @@ describe('a folder that was written', () => {
     const { model_type, architectures } = JSON.parse(new TextDecoder().decode(await folder.read('config.json')));
     expect({ model_type, architectures }).toEqual({ model_type: 'qwen2', architectures: ['Qwen2ForCausalLM'] });
   });
+});
+
+test.each([
+  ['in shards over one in one file', undefined, 60_000],
+  ['in one file over one in shards', 60_000, undefined],
+])('a model %s takes its place', async (_, before, after) => {
+  const [first, second] = [await loadModel(join(data, 'qwen3')), await loadModel(join(data, 'qwen2'))];
+  const folder = memoryFolder();
+  const sized = (shardBytes: number | undefined) => (shardBytes === undefined ? {} : { shardBytes });
+  await saveModel(folder, first.config, first.params, sized(before));
+  await saveModel(folder, second.config, second.params, sized(after));
+  expect(await loadModel(folder)).toEqual(second);
+});
+
+test('a folder on disk forgets a file, also one that is not there', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'operant-folder-'));
+  onTestFinished(() => rm(parent, { recursive: true }));
+  const folder = diskFolder(join(parent, 'new'));
+  await folder.write('a', Uint8Array.of(7));
+  expect([...(await folder.read('a'))!]).toEqual([7]);
+  await folder.remove('a');
+  await folder.remove('a');
+  expect(await folder.read('a')).toBeUndefined();
 });
 
 describe('what is wrong with a folder is named', () => {

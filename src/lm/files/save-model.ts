@@ -6,6 +6,7 @@ import { isProjection, transposed } from '../model/matrices.ts';
 import type { ModelParams } from '../model/params.ts';
 import { diskFolder, type Folder, toJsonBytes } from './folder.ts';
 import { configToJson } from './model-config.ts';
+import { indexFile, weightFile } from './stored-tensors.ts';
 import { tensorName } from './tensor-names.ts';
 
 export interface SaveOptions {
@@ -17,8 +18,8 @@ export interface SaveOptions {
 
 /**
  * Writes a Hugging Face folder that {@link loadModel} and the transformers library read: `config.json`, and float32
- * weights in `model.safetensors` or in shards with an index. A value head stays behind: those files have no place for
- * it.
+ * weights in `model.safetensors` or in shards with an index. A model that was in the folder is replaced; shards of it
+ * may be left over, which nothing reads. A value head stays behind: those files have no place for it.
  *
  * @throws where no Hugging Face architecture has the model's form
  */
@@ -33,14 +34,15 @@ export async function saveModel(
   const json = configToJson(config, tokens);
   const shards = inShards(tensorsOf(params), shardBytes);
   const fileOf = (shard: number) =>
-    shards.length === 1
-      ? 'model.safetensors'
-      : `model-${numbered(shard + 1)}-of-${numbered(shards.length)}.safetensors`;
+    shards.length === 1 ? weightFile : `model-${numbered(shard + 1)}-of-${numbered(shards.length)}.safetensors`;
   for (const [i, shard] of shards.entries()) {
     await folder.write(fileOf(i), encodeSafetensors(new Map(shard), { format: 'pt' }));
   }
-  if (shards.length > 1) await folder.write('model.safetensors.index.json', toJsonBytes(indexOf(shards, fileOf)));
   await folder.write('config.json', toJsonBytes(json));
+  // What an earlier model left would be read in place of this one.
+  if (shards.length === 1) return await folder.remove(indexFile);
+  await folder.write(indexFile, toJsonBytes(indexOf(shards, fileOf)));
+  await folder.remove(weightFile);
 }
 
 const numbered = (n: number) => String(n).padStart(5, '0');

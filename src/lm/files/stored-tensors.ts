@@ -2,29 +2,32 @@ import { operantError } from '../../error/index.ts';
 import { floatsOf, readSafetensors, type StoredArray } from '../../safetensors/index.ts';
 import { type Folder, parseJson, readFileOf } from './folder.ts';
 
-const whole = 'model.safetensors';
-const index = 'model.safetensors.index.json';
+/** All weights of a model, where they are in one file. */
+export const weightFile = 'model.safetensors';
+/** Which shard holds which weights, where they are in several. */
+export const indexFile = 'model.safetensors.index.json';
 
-/** The weights of a model folder, in one file or in shards. */
+/** The weights of a folder, in one file or in shards. */
 export class StoredTensors {
   readonly #arrays: ReadonlyMap<string, StoredArray>;
   readonly #where: string;
+  readonly #read = new Set<string>();
 
   constructor(arrays: ReadonlyMap<string, StoredArray>, where: string) {
     this.#arrays = arrays;
     this.#where = where;
   }
 
-  has(name: string): boolean {
-    return this.#arrays.has(name);
-  }
-
-  get names(): string[] {
-    return [...this.#arrays.keys()];
+  /** @throws when there are tensors that nobody has asked for */
+  checkAllRead(help: string): void {
+    const name = [...this.#arrays.keys()].find((stored) => !this.#read.has(stored));
+    if (name === undefined) return;
+    throw operantError('tensor has no place in the model', { value: name, where: `in ${this.#where}`, help });
   }
 
   /** A tensor of this shape as float32. @throws when it is missing or has another shape */
   floats(name: string, shape: readonly number[]): Float32Array {
+    this.#read.add(name);
     const stored = this.#arrays.get(name);
     if (!stored) throw operantError('tensor is missing', { value: name, where: `in ${this.#where}` });
     if (stored.shape.join() !== shape.join()) {
@@ -43,12 +46,12 @@ export class StoredTensors {
  * damaged
  */
 export async function readTensors(folder: Folder): Promise<StoredTensors> {
-  const single = await folder.read(whole);
-  if (single) return new StoredTensors(parse(single, `${folder.name}/${whole}`), folder.name);
-  const list = await readFileOf(folder, index, `a model has ${whole}, or shards and ${index}`);
-  const { weight_map: places } = parseJson(list, `${folder.name}/${index}`);
+  const single = await folder.read(weightFile);
+  if (single) return new StoredTensors(parseTensors(single, `${folder.name}/${weightFile}`), folder.name);
+  const list = await readFileOf(folder, indexFile, `a model has ${weightFile}, or shards and ${indexFile}`);
+  const { weight_map: places } = parseJson(list, `${folder.name}/${indexFile}`);
   if (typeof places !== 'object' || places === null) {
-    throw operantError('index of the shards has no weight_map', { where: `at ${folder.name}/${index}` });
+    throw operantError('index of the shards has no weight_map', { where: `at ${folder.name}/${indexFile}` });
   }
   const arrays = new Map<string, StoredArray>();
   for (const shard of new Set(Object.values(places as Record<string, string>))) {
@@ -60,12 +63,13 @@ export async function readTensors(folder: Folder): Promise<StoredTensors> {
         help: 'download the whole folder',
       });
     }
-    for (const [name, array] of parse(bytes, `${folder.name}/${shard}`)) arrays.set(name, array);
+    for (const [name, array] of parseTensors(bytes, `${folder.name}/${shard}`)) arrays.set(name, array);
   }
   return new StoredTensors(arrays, folder.name);
 }
 
-function parse(bytes: Uint8Array, where: string): Map<string, StoredArray> {
+/** The tensors of a file. @throws when it is damaged */
+export function parseTensors(bytes: Uint8Array, where: string): Map<string, StoredArray> {
   try {
     return readSafetensors(bytes);
   } catch (error) {

@@ -19,6 +19,7 @@ export async function modelProducts({ model, start, latest }: LanguageLearner): 
     write: async (file: string, bytes: Uint8Array) => {
       products.push({ path: `model/${file}`, bytes });
     },
+    remove: async () => undefined,
   };
   for (const [file, bytes] of Object.entries(tokenizerFiles)) await folder.write(file, bytes);
   const { endToken } = tokenizer;
