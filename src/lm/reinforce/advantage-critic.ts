@@ -1,6 +1,7 @@
 import { generalisedAdvantages } from '../../estimate/index.ts';
 import type { AdvantageEstimator } from './advantage.ts';
-import type { Trajectory } from './trajectory.ts';
+import { figuresOfGroups } from './group-figures.ts';
+import { chosenTokens, type Trajectory } from './trajectory.ts';
 
 /**
  * Advantages of a learned critic, the engine's value head: generalised advantage estimation over the tokens that the
@@ -12,15 +13,15 @@ export function critic({ discount = 1, lambda = 0.95 } = {}): AdvantageEstimator
     name: 'critic',
     needsValues: true,
     estimate: async (groups, { engine, temperature }) => {
-      const all = groups.flatMap(({ trajectories }) => trajectories);
-      const figures = await engine.forward(all, { values: true, temperature });
-      const estimates = all.map((trajectory, i) => ofTokens(trajectory, figures[i]!.values!, discount, lambda));
-      standardise(
-        all,
-        estimates.map(({ advantages }) => advantages),
+      const figures = await figuresOfGroups(engine, groups, { values: true, temperature });
+      const estimates = groups.map(({ trajectories }, g) =>
+        trajectories.map((own, i) => ofTokens(own, figures[g]![i]!.values!, discount, lambda)),
       );
-      const byTrajectory = new Map(all.map((trajectory, i) => [trajectory, estimates[i]!]));
-      return groups.map(({ trajectories }) => trajectories.map((own) => byTrajectory.get(own)!));
+      standardise(
+        groups.flatMap(({ trajectories }) => trajectories),
+        estimates.flat().map(({ advantages }) => advantages),
+      );
+      return estimates;
     },
   };
 }
@@ -53,9 +54,4 @@ function standardise(trajectories: readonly Trajectory[], advantages: readonly F
   const squares = places.reduce((sum, [own, t]) => sum + (own[t]! - mean) ** 2, 0);
   const deviation = Math.sqrt(squares / places.length) + 1e-6;
   for (const [own, t] of places) own[t] = (own[t]! - mean) / deviation;
-}
-
-/** Places of the tokens that the policy chose. */
-function chosenTokens({ mask }: Trajectory): number[] {
-  return Array.from(mask.keys()).filter((t) => mask[t] !== 0);
 }

@@ -8,7 +8,7 @@ import {
   standardisedTogether,
 } from '../../estimate/index.ts';
 import type { RolloutTools } from './rollout-tools.ts';
-import { completionLength, type Group, rewardsOf, type Trajectory } from './trajectory.ts';
+import { chosenTokens, completionLength, type Group, rewardsOf, type Trajectory } from './trajectory.ts';
 
 /**
  * The advantage of a trajectory: one number for all its tokens, or `[T]`, one for each; with what its critic is to
@@ -118,12 +118,11 @@ export function groupMeanBatchNormalised(): AdvantageEstimator {
 }
 
 /** For each token that the policy chose: the reward without what belongs to tokens before it. */
-function rewardsToCome({ mask, reward, tokenRewards }: Trajectory): number[] {
-  const chosen = Array.from(mask.keys()).filter((t) => mask[t] !== 0);
-  let left = reward;
-  return chosen.map((t) => {
+function rewardsToCome(trajectory: Trajectory): number[] {
+  let left = trajectory.reward;
+  return chosenTokens(trajectory).map((t) => {
     const toCome = left;
-    left -= tokenRewards?.[t] ?? 0;
+    left -= trajectory.tokenRewards?.[t] ?? 0;
     return toCome;
   });
 }

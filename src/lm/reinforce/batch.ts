@@ -2,6 +2,7 @@ import type { Stream } from '../../random/index.ts';
 import type { TokenFigures } from '../engine/engine.ts';
 import type { TrajectoryAdvantage } from './advantage.ts';
 import type { Correction } from './correction.ts';
+import { figuresOfGroups } from './group-figures.ts';
 import { type KlEstimate, klNumber } from './loss/kl.ts';
 import type { Recipe } from './recipe.ts';
 import { referenceName } from './reference.ts';
@@ -105,12 +106,8 @@ function keptOf(groups: readonly Group[], { trajectoryFilters = [] }: Recipe): G
 
 /** For each answer of each group. */
 async function logProbsUnder(weights: string, groups: readonly Group[], { engine, temperature }: RolloutTools) {
-  const figures = await engine.forward(
-    groups.flatMap(({ trajectories }) => trajectories),
-    { weights, temperature },
-  );
-  let read = 0;
-  return groups.map(({ trajectories }) => trajectories.map(() => figures[read++]!.logProbs));
+  const figures = await figuresOfGroups(engine, groups, { weights, temperature });
+  return figures.map((own) => own.map(({ logProbs }) => logProbs));
 }
 
 /** What the present weights say, where the recipe wants to know. */

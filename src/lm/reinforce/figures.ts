@@ -1,6 +1,6 @@
 import { passAtK } from '../../estimate/index.ts';
 import { mean } from './statistics.ts';
-import { completionLength, type Group, judgedOnly, rewardsOf, type Trajectory } from './trajectory.ts';
+import { completionLength, type Group, judgedOnly, ofChosenTokens, rewardsOf, type Trajectory } from './trajectory.ts';
 
 /** Figures of one step, by name; those of single components, levels and tasks have a point in theirs. */
 export type StepFigures = Readonly<Record<string, number>>;
@@ -27,7 +27,7 @@ export function rolloutFigures(sampled: readonly Group[], kept: readonly Group[]
     truncated: mean(all.map(({ finishReason }) => Number(finishReason === 'length'))),
     failed: (all.length - judged.length) / Math.max(all.length, 1),
     ...variety(sampled, all),
-    sampledEntropy: -mean(all.flatMap(chosenLogProbs)),
+    sampledEntropy: -mean(all.flatMap((own) => ofChosenTokens(own.logProbs, own))),
     rolloutTokens: all.reduce((sum, own) => sum + completionLength(own), 0),
     answers: all.length,
   };
@@ -86,8 +86,4 @@ function variety(groups: readonly Group[], all: readonly Trajectory[]): StepFigu
     distinctAnswers: mean(distinct),
     commonestAnswer: Math.max(0, ...counts.values()) / Math.max(all.length, 1),
   };
-}
-
-function chosenLogProbs({ logProbs, mask }: Trajectory): number[] {
-  return Array.from(logProbs).filter((_, t) => mask[t] !== 0);
 }

@@ -2,7 +2,7 @@ import type { LossResult } from '../engine/engine.ts';
 import type { StepFigures } from './figures.ts';
 import type { Row } from './row.ts';
 import { mean, quantile } from './statistics.ts';
-import { completionLength, type Trajectory } from './trajectory.ts';
+import { completionLength, ofChosenTokens } from './trajectory.ts';
 
 /** What one update of the weights came to. */
 export interface Update {
@@ -47,7 +47,7 @@ export function rowFigures(rows: readonly Row[]): StepFigures {
       Object.keys(components).filter((name) => !(name in trajectory.components)),
     ),
   );
-  const corrections = rows.flatMap(({ corrections, trajectory }) => chosen(corrections ?? [], trajectory));
+  const corrections = rows.flatMap(({ corrections, trajectory }) => ofChosenTokens(corrections ?? [], trajectory));
   return {
     learnedAnswers: rows.length,
     learnedReward: mean(rows.map(({ reward }) => reward)),
@@ -55,7 +55,9 @@ export function rowFigures(rows: readonly Row[]): StepFigures {
       [...names].map((name) => [`reward.${name}`, mean(rows.map(({ components }) => components[name] ?? 0))]),
     ),
     advantage: mean(
-      rows.map(({ advantages, trajectory }) => mean(chosen(advantages, trajectory).map((own) => Math.abs(own)))),
+      rows.map(({ advantages, trajectory }) =>
+        mean(ofChosenTokens(advantages, trajectory).map((own) => Math.abs(own))),
+      ),
     ),
     ...(corrections.length > 0 && percentiles('correction', corrections)),
   };
@@ -75,7 +77,7 @@ export function speedFigures(rolloutTokens: number, updates: readonly Update[], 
 
 function ratiosOf({ trajectory, oldLogProbs }: Row, now: Float32Array): number[] {
   if (trajectory.origin === 'demonstration') return [];
-  return chosen(
+  return ofChosenTokens(
     now.map((logProb, t) => Math.exp(logProb - oldLogProbs[t]!)),
     trajectory,
   );
@@ -87,9 +89,4 @@ function percentiles(name: string, numbers: readonly number[]): StepFigures {
     [`${name}P50`]: quantile(numbers, 0.5),
     [`${name}P99`]: quantile(numbers, 0.99),
   };
-}
-
-/** The numbers of the tokens that the policy chose. */
-function chosen(numbers: ArrayLike<number>, { mask }: Trajectory): number[] {
-  return Array.from(numbers).filter((_, t) => mask[t] !== 0);
 }

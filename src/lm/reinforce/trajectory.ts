@@ -50,6 +50,16 @@ export function completionLength({ mask }: Trajectory): number {
   return count;
 }
 
+/** Places of the tokens that the policy chose. */
+export function chosenTokens({ mask }: Trajectory): number[] {
+  return Array.from(mask.keys()).filter((t) => mask[t] !== 0);
+}
+
+/** Of numbers `[T]`, those of the tokens that the policy chose. */
+export function ofChosenTokens(numbers: ArrayLike<number>, { mask }: Trajectory): number[] {
+  return Array.from(numbers).filter((_, t) => mask[t] !== 0);
+}
+
 /** Whether no answer of a group is right. */
 export function hasFailed(group: Group): boolean {
   return rewardsOf(group).every((reward) => reward <= 0);
