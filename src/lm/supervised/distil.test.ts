@@ -64,6 +64,16 @@ describe('distillation of whole distributions', () => {
     expect(given.arrays!.other).toHaveLength(3);
   });
 
+  test('a teacher who was not asked for them, or about something else, is refused', () => {
+    expect(() => taught(sequence, { logProbs: new Float32Array(3) })).toThrow(
+      'teacher has not said its most likely tokens; help: ask it with forward(…, { topK })',
+    );
+    const other = { logProbs: new Float32Array(4), topTokens: new Int32Array(8), topLogProbs: new Float32Array(8) };
+    expect(() => taught(sequence, other)).toThrow(
+      'teacher has spoken of another sequence (4 tokens, the sequence has 3)',
+    );
+  });
+
   test('the loss is the cross-entropy, its gradient student minus teacher', () => {
     const logits = input([1, 3, 3]);
     const feeds = new Map<Tensor, ArrayLike<number>>([[logits, [9, 9, 9, 1, 0, 2, 0, 0, 0]]]);

@@ -17,6 +17,12 @@ describe('an example', () => {
     expect([...(mask as Float32Array)]).toEqual([0, 0, 0, 1, 1]);
   });
 
+  test('has nothing to learn in its first token, which nothing predicts', () => {
+    const { tokens, mask } = sequenceOf({ prompt: '', completion: 'ca' }, letterTokenizer);
+    expect([...tokens]).toEqual([3, 1, 0]);
+    expect([...(mask as Float32Array)]).toEqual([0, 1, 1]);
+  });
+
   test('has no end where the tokenizer has none', () => {
     const { tokens } = sequenceOf(examples[0]!, { ...letterTokenizer, endToken: undefined });
     expect([...tokens]).toEqual([1, 2, 9, 3]);

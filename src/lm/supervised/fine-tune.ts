@@ -9,21 +9,26 @@ export interface Example {
   readonly completion: string;
 }
 
+/** What a fine-tuning works with. */
 export interface FineTuneSetup {
   readonly engine: Engine;
   readonly tokenizer: Tokenizer;
   /** Examples of one batch; the stream is the batch's own. */
   readonly examples: (count: number, stream: Stream) => readonly Example[];
   readonly settings: FineTuneSettings;
+  /** Each step draws from a fork of it. */
   readonly stream: Stream;
 }
 
+/** Sizes of a fine-tuning. */
 export interface FineTuneSettings {
   /** Steps over which the learning rate falls to nothing along a cosine, after its warm-up. */
   readonly steps: number;
   /** Examples of a batch. */
   readonly batch: number;
+  /** At its height, behind the warm-up. */
   readonly learningRate: number;
+  /** Steps over which the learning rate rises. */
   readonly warmup: number;
   readonly weightDecay: number;
   readonly maxGradientNorm: number;
@@ -32,6 +37,8 @@ export interface FineTuneSettings {
 /**
  * Supervised fine-tuning: the likelihood of completions and of their end; prompts are read, not learned. One step, the
  * `step`-th from 0.
+ *
+ * @returns `loss` in nats by token, `gradientNorm`, `learningRate`, and `tokens`, those that the loss was over
  */
 export async function fineTuneStep(setup: FineTuneSetup, step: number): Promise<Readonly<Record<string, number>>> {
   const { engine, tokenizer, settings, examples } = setup;
@@ -44,12 +51,15 @@ export async function fineTuneStep(setup: FineTuneSetup, step: number): Promise<
   return { loss, gradientNorm, learningRate, tokens };
 }
 
-/** An example as tokens; the loss is over the completion and the end token behind it. */
+/**
+ * An example as tokens; the loss is over the completion and the end token behind it. Behind an empty prompt, the first
+ * token is not of the loss: nothing predicts it.
+ */
 export function sequenceOf({ prompt, completion }: Example, tokenizer: Tokenizer): TrainingSequence {
   const read = tokenizer.encode(prompt);
   const end = tokenizer.endToken === undefined ? [] : [tokenizer.endToken];
   const said = [...tokenizer.encode(completion), ...end];
-  const mask = new Float32Array(read.length + said.length).fill(1, read.length);
+  const mask = new Float32Array(read.length + said.length).fill(1, Math.max(read.length, 1));
   return { tokens: Int32Array.from([...read, ...said]), mask };
 }
 
