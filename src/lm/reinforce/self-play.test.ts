@@ -71,6 +71,18 @@ test('a round without a valid proposal is not solved', async () => {
   expect(engine.weightVersion).toBe(1);
 });
 
+test('a round in which judging goes wrong solves nothing, least of all what was proposed before', async () => {
+  let calls = 0;
+  const { engine, selfPlay } = play((text) => {
+    if (++calls > 32) throw new Error('judge lost');
+    return afterLetter(text);
+  });
+  expect((await selfPlay.round()).length).toBeGreaterThan(0);
+  const before = engine.weightVersion;
+  expect(await selfPlay.round()).toEqual([]);
+  expect(engine.weightVersion).toBe(before);
+});
+
 test('the same seed plays the same', async () => {
   const rounds = async () => {
     const { selfPlay } = play(afterLetter, 3);

@@ -98,6 +98,8 @@ export class SelfPlay {
    */
   async round(): Promise<readonly Proposed[]> {
     this.#rounds += 1;
+    // Stays empty where judging goes wrong: what was proposed before must not be solved again.
+    this.#proposed = [];
     await this.#proposer.step();
     const training = this.#proposed.filter(({ problem }) => !isHeldOut(problem));
     const learnable = training.filter(({ solveRate }) => learnability(solveRate) > 0);
