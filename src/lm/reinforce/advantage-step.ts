@@ -10,6 +10,7 @@ import type { Group, Trajectory } from './trajectory.ts';
 export function stepGroups(): AdvantageEstimator {
   return {
     name: 'step groups',
+    leastAnswers: 2,
     estimate: (groups) => groups.map((group) => ofGroup(group)),
   };
 }
@@ -29,7 +30,7 @@ function ofGroup({ trajectories }: Group): Float32Array[] {
   return advantages;
 }
 
-/** The sum of rewards from each step on; the reward of the whole answer comes with its last step. */
+/** The sum of rewards from each step on, `[steps]`; the reward of the whole answer comes with its last step. */
 function returnsOf({ stepRewards = [], stepEnds = [], reward }: Trajectory): number[] {
   const rewards = [...stepEnds, 0].map((_, k) => stepRewards[k] ?? 0);
   rewards[rewards.length - 1]! += reward;
@@ -37,6 +38,7 @@ function returnsOf({ stepRewards = [], stepEnds = [], reward }: Trajectory): num
   return rewards;
 }
 
+/** Where each step begins, and behind them the end of the answer. */
 function boundsOf({ promptLength, stepEnds = [], tokens }: Trajectory): number[] {
   return [promptLength, ...stepEnds, tokens.length];
 }

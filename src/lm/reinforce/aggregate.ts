@@ -1,3 +1,4 @@
+import { checkPart } from './check-part.ts';
 import { completionLength, type Group, type Trajectory } from './trajectory.ts';
 
 /**
@@ -26,8 +27,11 @@ export function sequenceMean(): Aggregate {
 /**
  * Sums over the tokens, divided by a length that is the same for all: Dr. GRPO (arXiv 2503.20783), so that a token's
  * weight does not depend on its answer's length.
+ *
+ * @throws unless the length is above 0
  */
 export function constantLength(length: number): Aggregate {
+  checkPart(length > 0, 'length that sums are divided by', length, 'give a number of tokens above 0');
   return (groups) => {
     const weight = 1 / (all(groups).length * length);
     return () => weight;

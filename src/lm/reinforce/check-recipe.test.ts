@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { groupMean, passAtK } from './advantage.ts';
 import { critic } from './advantage-critic.ts';
-import { tokenMean } from './aggregate.ts';
+import { stepsOfTokens } from './advantage-sampled.ts';
+import { stepGroups } from './advantage-step.ts';
+import { constantLength, tokenMean } from './aggregate.ts';
 import { checkRecipe } from './check-recipe.ts';
 import { truncated } from './correction.ts';
-import { withSignal } from './filter.ts';
+import { solveRate, withSignal } from './filter.ts';
 import { plainImitation } from './loss/policy-loss.ts';
 import { likelihood } from './loss/surrogate.ts';
 import { findPreset, listPresets } from './presets/index.ts';
 import type { Recipe } from './recipe.ts';
 import { movingReference, resetReference } from './reference.ts';
 import { demonstration, hint } from './rescue.ts';
+import { lengthPenalty, lengthTarget } from './shaping.ts';
+import { clipCovariance, highEntropyTokens, klCovariance } from './token-mask.ts';
 
 const base: Recipe = { advantage: groupMean(), surrogate: likelihood(), aggregate: tokenMean() };
 const kl = { coefficient: 0.1, estimate: 'k3', place: 'loss' } as const;
@@ -27,6 +31,21 @@ const wrong: readonly (readonly [string, Partial<Recipe>])[] = [
   ['part of the recipe has no effect (refills); help: give group filters', { refills: 2 }],
   ['part of the recipe has no effect (refills)', { refills: 2, groupFilters: [] }],
   ['part of the recipe has no effect (replay)', { replay: { capacity: 10, perGroup: 0 } }],
+  [
+    'part of the recipe is out of range (kl.coefficient); help: give a number above 0',
+    { kl: { ...kl, coefficient: -1 } },
+  ],
+  ['part of the recipe is out of range (kl.coefficient)', { kl: { ...kl, coefficient: Number.NaN } }],
+  ['part of the recipe is out of range (kl.target); help: give the KL that is wanted', { kl: { ...kl, target: 0 } }],
+  [
+    'part of the recipe is out of range (critic.coefficient)',
+    { advantage: critic(), critic: { coefficient: 0, clip: 0.2 } },
+  ],
+  ['part of the recipe is out of range (critic.clip)', { advantage: critic(), critic: { coefficient: 1, clip: 0 } }],
+  [
+    'part of the recipe is out of range (refills); help: give a whole number from 0 on',
+    { refills: 0.5, groupFilters: [withSignal()] },
+  ],
   ['part of the recipe is missing (critic); help: the critic has to learn', { advantage: critic() }],
   ['part of the recipe is missing (demonstrations); help: the rescue brings some', { rescue: demonstration() }],
 ];
@@ -38,6 +57,9 @@ test.each(wrong)('%s', (message, parts) => {
 test('groups must be large enough for the advantage', () => {
   expect(() => checkRecipe(base, { groupSize: 1 })).toThrow(
     'groups are too small (1) for the advantage group mean; help: set groupSize to 2 or more',
+  );
+  expect(() => checkRecipe({ ...base, advantage: stepGroups() }, { groupSize: 1 })).toThrow(
+    'set groupSize to 2 or more',
   );
   expect(() => checkRecipe({ ...base, advantage: passAtK(8) }, { groupSize: 4 })).toThrow('set groupSize to 8 or more');
 });
@@ -66,10 +88,21 @@ test('every preset passes, with its defaults', () => {
   }
 });
 
-test('a moving reference has to move', () => {
-  expect(() => movingReference(0)).toThrow(
-    'share of the moving reference is out of range (0); help: give 0 < share ≤ 1',
-  );
+test.each<[string, () => unknown]>([
+  ['share of the moving reference is out of range (0); help: give 0 < share ≤ 1', () => movingReference(0)],
+  ['steps between resets is out of range (0); help: give a whole number from 1 on', () => resetReference(0)],
+  ['share of the hint is out of range (-0.1); help: give 0 ≤ share ≤ 1', () => hint(-0.1)],
+  ['solve rate that is kept is out of range (0.9 to 0.1); help: give low ≤ high', () => solveRate(0.9, 0.1)],
+  ['share of tokens is out of range (0); help: give 0 < share ≤ 1', () => highEntropyTokens(0)],
+  ['share of tokens is out of range (2)', () => klCovariance({ share: 2 })],
+  ['coefficient of the penalty by token is out of range (0)', () => klCovariance({ coefficient: 0 })],
+  ['covariance of tokens held back is out of range (5 to 1)', () => clipCovariance({ low: 5, high: 1 })],
+  ['length that sums are divided by is out of range (0)', () => constantLength(0)],
+  ['length that answers are measured by is out of range (0)', () => lengthTarget(1, 0)],
+  ['length that answers are measured by is out of range (NaN)', () => lengthPenalty(1, Number.NaN)],
+  ['tokens of a step is out of range (0.5); help: give a whole number from 1 on', () => stepsOfTokens(0.5)],
+])('%s', (message, make) => {
+  expect(make).toThrow(message);
 });
 
 test('an unknown preset names the nearest', () => {

@@ -8,11 +8,13 @@ type Check = readonly [isWrong: boolean, value: string, help: string];
 /**
  * Looks through a recipe and the sizes that it is used with.
  *
- * @throws for parts that have no effect together, for parts that lack another, and for groups too small to learn from
+ * @throws for parts that have no effect together, for parts that lack another, for numbers out of range, and for groups
+ *   too small to learn from
  */
 export function checkRecipe(recipe: Recipe, settings: Pick<ReinforceSettings, 'groupSize'>): void {
   refuse('part of the recipe has no effect', [...penaltyChecks(recipe), ...partChecks(recipe)]);
   refuse('part of the recipe is missing', missingChecks(recipe));
+  refuse('part of the recipe is out of range', rangeChecks(recipe));
   const { leastAnswers = 1, name } = recipe.advantage;
   if (settings.groupSize < leastAnswers)
     throw operantError('groups are too small', {
@@ -83,5 +85,17 @@ function missingChecks({ advantage, critic, rescue, demonstrations }: Recipe): C
       'demonstrations',
       'the rescue brings some; say how they enter the loss',
     ],
+  ];
+}
+
+function rangeChecks({ kl, critic, refills = 0 }: Recipe): Check[] {
+  const coefficient = kl?.coefficient ?? 1;
+  const target = kl?.target ?? 1;
+  return [
+    [!(coefficient > 0 && coefficient < Infinity), 'kl.coefficient', 'give a number above 0'],
+    [!(target > 0), 'kl.target', 'give the KL that is wanted by token, in nats, above 0'],
+    [critic !== undefined && !(critic.coefficient > 0), 'critic.coefficient', 'give a number above 0'],
+    [critic !== undefined && !(critic.clip > 0), 'critic.clip', 'give how far a value may move, above 0'],
+    [!(Number.isInteger(refills) && refills >= 0), 'refills', 'give a whole number from 0 on'],
   ];
 }

@@ -20,7 +20,7 @@ const solved = 0.95;
  * What the figures of the last steps, oldest first, warn of; nothing below 8 steps. The first and the last quarter of
  * the steps are compared; 20 to 50 steps are a good number.
  *
- * - `entropy`: below a tenth of what it was, or of a hundredth of a nat, while answers are still wrong
+ * - `entropy`: below a tenth of what it was, or below a hundredth of a nat, while answers are still wrong
  * - `constant reward`: no group has had signal in the last quarter
  * - `length`: answers half as long again as they were, or most of them cut off, and not more often right
  * - `one answer`: more than half of all answers, to whatever prompt, say the same, while answers are still wrong

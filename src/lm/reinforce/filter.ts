@@ -1,3 +1,4 @@
+import { checkPart } from './check-part.ts';
 import { type Group, rewardsOf, type Trajectory } from './trajectory.ts';
 
 /** Which groups are learned from. */
@@ -24,8 +25,9 @@ export function withSignal(): GroupFilter {
   };
 }
 
-/** Keeps groups whose mean reward lies between two bounds, both allowed. */
+/** Keeps groups whose mean reward lies between two bounds, both allowed. @throws unless low ≤ high */
 export function solveRate(low: number, high: number): GroupFilter {
+  checkPart(low <= high, 'solve rate that is kept', `${low} to ${high}`, 'give low ≤ high');
   return {
     name: `solve rate ${low} to ${high}`,
     keeps: (group) => {

@@ -1,5 +1,5 @@
-import { operantError } from '../../error/index.ts';
 import type { Engine } from '../engine/engine.ts';
+import { checkPart } from './check-part.ts';
 
 /** Name under which the reference policy's weights are kept. */
 export const referenceName = 'reference';
@@ -19,8 +19,11 @@ export function fixedReference(): Reference {
 /**
  * The present policy, anew every so many steps: ProRL (Liu et al. 2025, arXiv 2505.24864). The paper starts the
  * optimiser anew as well; here it goes on, since engines have no verb for that.
+ *
+ * @throws unless `every` is a whole number from 1 on
  */
 export function resetReference(every: number): Reference {
+  checkPart(Number.isInteger(every) && every >= 1, 'steps between resets', every, 'give a whole number from 1 on');
   return {
     name: `reset every ${every} steps`,
     update: async (engine, step) => {
@@ -29,9 +32,8 @@ export function resetReference(every: number): Reference {
   };
 }
 
-/** A moving average of the policy: `ref ← ref + share·(π − ref)` after each step. */
+/** A moving average of the policy: `ref ← ref + share·(π − ref)` after each step. @throws unless 0 < share ≤ 1 */
 export function movingReference(share: number): Reference {
-  if (!(share > 0 && share <= 1))
-    throw operantError('share of the moving reference is out of range', { value: share, help: 'give 0 < share ≤ 1' });
+  checkPart(share > 0 && share <= 1, 'share of the moving reference', share, 'give 0 < share ≤ 1');
   return { name: `moving by ${share}`, update: (engine) => engine.blendWeights(referenceName, share) };
 }

@@ -1,3 +1,4 @@
+import { checkPart } from './check-part.ts';
 import type { RolloutTools } from './rollout-tools.ts';
 import type { Group } from './trajectory.ts';
 
@@ -42,8 +43,11 @@ export function onlyDemonstration(): Rescue {
 /**
  * The prompt is asked again with the first part of the demonstration behind it: GHPO (Liu et al. 2025, arXiv
  * 2507.10628). The hint is part of the prompt, which nothing is learned from.
+ *
+ * @throws unless 0 ≤ share ≤ 1
  */
 export function hint(share = 0.5): Rescue {
+  checkPart(share >= 0 && share <= 1, 'share of the hint', share, 'give 0 ≤ share ≤ 1');
   return {
     name: `hint of ${share}`,
     brings: 'answers',

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkPart } from './check-part.ts';
 import { completionLength, type Group, rewardsOf } from './trajectory.ts';
 
 /** What is added to the rewards of a group for how its answers look, `[G]`. */
@@ -14,11 +14,8 @@ export interface Shaping {
  * @throws unless the buffer is more than 0 and at most `maxTokens`
  */
 export function overlongPunishment(maxTokens: number, buffer: number): Shaping {
-  if (!(buffer > 0 && buffer <= maxTokens))
-    throw operantError('buffer of the overlong punishment is out of range', {
-      value: buffer,
-      help: `give more than 0 and at most ${maxTokens} tokens`,
-    });
+  const help = `give more than 0 and at most ${maxTokens} tokens`;
+  checkPart(buffer > 0 && buffer <= maxTokens, 'buffer of the overlong punishment', buffer, help);
   return {
     name: 'overlong',
     amounts: ({ trajectories }) =>
@@ -30,8 +27,11 @@ export function overlongPunishment(maxTokens: number, buffer: number): Shaping {
  * A price for length that grows with how often the prompt is solved: `−β · length / maxTokens · max(p, 1/G)`, p being
  * the share of the group's G answers that are right: ALP (Xiang et al. 2025, arXiv 2506.05256). Easy prompts pay for
  * every token, hard ones hardly.
+ *
+ * @throws unless `maxTokens` is above 0
  */
 export function adaptiveLengthPenalty(coefficient: number, maxTokens: number): Shaping {
+  checkLength(maxTokens);
   return {
     name: 'adaptive length',
     amounts: (group) => {
@@ -43,8 +43,9 @@ export function adaptiveLengthPenalty(coefficient: number, maxTokens: number): S
   };
 }
 
-/** The same price for every token: `−β · length / maxTokens`. */
+/** The same price for every token: `−β · length / maxTokens`. @throws unless `maxTokens` is above 0 */
 export function lengthPenalty(coefficient: number, maxTokens: number): Shaping {
+  checkLength(maxTokens);
   return {
     name: 'length',
     amounts: ({ trajectories }) => trajectories.map((own) => (-coefficient * completionLength(own)) / maxTokens),
@@ -54,8 +55,11 @@ export function lengthPenalty(coefficient: number, maxTokens: number): Shaping {
 /**
  * A price for the distance from a wanted length, in shares of it: length control (L1: Aggarwal and Welleck 2025, arXiv
  * 2503.04697).
+ *
+ * @throws unless the wanted length is above 0
  */
 export function lengthTarget(coefficient: number, wanted: number): Shaping {
+  checkLength(wanted);
   return {
     name: 'length target',
     amounts: ({ trajectories }) =>
@@ -69,6 +73,10 @@ export function truncationPenalty(amount: number): Shaping {
     name: 'truncated',
     amounts: ({ trajectories }) => trajectories.map(({ finishReason }) => (finishReason === 'length' ? -amount : 0)),
   };
+}
+
+function checkLength(tokens: number): void {
+  checkPart(tokens > 0, 'length that answers are measured by', tokens, 'give a number of tokens above 0');
 }
 
 /** The group with shaped rewards; what was added is one of their components. */

@@ -1,4 +1,5 @@
 import type { Stream } from '../../random/index.ts';
+import { checkPart } from './check-part.ts';
 import type { Row } from './row.ts';
 import { mean } from './statistics.ts';
 
@@ -21,8 +22,11 @@ interface Place {
 /**
  * Learns only from the share of tokens whose distribution has the highest entropy: the forks of reasoning (Wang et al.
  * 2025, arXiv 2506.01939; share 0.2). The others still count where the loss is a mean.
+ *
+ * @throws unless 0 < share ≤ 1
  */
 export function highEntropyTokens(share = 0.2): TokenMask {
+  checkShare(share);
   return {
     name: `the ${share} tokens of highest entropy`,
     needsEntropies: true,
@@ -37,8 +41,12 @@ export function highEntropyTokens(share = 0.2): TokenMask {
  * Clip-Cov (Cui et al. 2025, arXiv 2505.22617): of the tokens whose covariance `(log π − mean)(A − mean)` lies between
  * two bounds, so large a share of all tokens, rounded down but at least one, is drawn and not learned from.
  * Log-probabilities are those that the ratio is taken against.
+ *
+ * @throws unless 0 < share ≤ 1 and low ≤ high
  */
 export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenMask {
+  checkShare(share);
+  checkPart(low <= high, 'covariance of tokens held back', `${low} to ${high}`, 'give low ≤ high');
   return {
     name: 'clip-cov',
     apply: (rows, stream) => {
@@ -55,10 +63,15 @@ export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenM
 }
 
 /**
- * KL-Cov (the same paper): the share of tokens with the highest covariance is held to the old policy by a penalty on
- * `|log π − log π_old|`. The ratio is not clipped there: it belongs with the surrogate `importance`.
+ * KL-Cov (the same paper): the share of tokens with the highest covariance, rounded down but at least one, is held to
+ * the old policy by a penalty on `|log π − log π_old|`. The ratio is not clipped there: it belongs with the surrogate
+ * `importance`.
+ *
+ * @throws unless 0 < share ≤ 1 and the coefficient is above 0
  */
 export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask {
+  checkShare(share);
+  checkPart(coefficient > 0, 'coefficient of the penalty by token', coefficient, 'give a number above 0');
   return {
     name: 'kl-cov',
     hasPenalty: true,
@@ -71,6 +84,10 @@ export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask 
       }
     },
   };
+}
+
+function checkShare(share: number): void {
+  checkPart(share > 0 && share <= 1, 'share of tokens', share, 'give 0 < share ≤ 1');
 }
 
 /** The tokens that the loss is over. */

@@ -121,7 +121,7 @@ export class ReinforceTrainer {
     this.#steps = state.steps;
     this.#klCoefficient = state.klCoefficient;
     this.#setup.source.restore(state.source);
-    if (state.replay) this.#replay?.restore(state.replay);
+    this.#replay?.restore(state.replay ?? []);
   }
 
   /** Groups until there are enough that the filters keep, or the refills are used up. */
@@ -197,7 +197,7 @@ async function rescue(groups: readonly Group[], rescuer: Rescue, tools: Rollouts
   return groups.map((group) => (hasFailed(group) ? rescued[failed.indexOf(group)]! : group));
 }
 
-/** Nearly equal parts of a list, in order; fewer where there are fewer elements. */
+/** A list in order in at most so many parts, all of the same length but the last, which may be shorter. */
 function parts<T>(list: readonly T[], count: number): T[][] {
   const size = Math.ceil(list.length / count);
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));

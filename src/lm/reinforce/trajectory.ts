@@ -30,9 +30,12 @@ export interface Trajectory {
   /** Why the answer could not be judged; such a trajectory is learned nothing from. */
   readonly failure?: string;
   readonly origin: Origin;
-  /** Ends of its steps or turns, as tokens after the last of each; absent where the answer is one step. */
+  /**
+   * Where its steps or turns but the last one end: the place behind the last token of each, ascending. Absent where the
+   * answer is one step.
+   */
   readonly stepEnds?: readonly number[];
-  /** Reward of each step, where steps are judged. */
+  /** Reward of each step, where steps are judged: one more than there are `stepEnds`. */
   readonly stepRewards?: readonly number[];
 }
 
