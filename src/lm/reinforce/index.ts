@@ -22,8 +22,8 @@ export { type Aggregate, constantLength, promptMean, sequenceMean, sequenceSum, 
 export { checkRecipe } from './check-recipe.ts';
 export { type Collapse, type CollapseWarning, collapseWarnings } from './collapse.ts';
 export { type Correction, truncated, withinBounds } from './correction.ts';
-export { banditOverTasks } from './curriculum/bandit.ts';
-export { competence } from './curriculum/competence.ts';
+export { type BanditSettings, banditOverTasks } from './curriculum/bandit.ts';
+export { type CompetenceSettings, competence } from './curriculum/competence.ts';
 export { drawn } from './curriculum/drawn.ts';
 export { type ProblemSource, type SourceState, successOf } from './curriculum/problem-source.ts';
 export { uniform } from './curriculum/uniform.ts';

@@ -1,19 +1,36 @@
 import { standardised } from '../../../estimate/index.ts';
 import { trainingProblem } from '../../tasks/problems.ts';
 import type { Task } from '../../tasks/task.ts';
+import { checkPart } from '../check-part.ts';
 import { judgedOnly, rewardsOf } from '../trajectory.ts';
 import type { ProblemSource } from './problem-source.ts';
+
+export interface BanditSettings {
+  /** Of the softmax: below it differences of scores decide, above it hardly; 0.1 unless given. */
+  readonly temperature?: number;
+  /** Groups that a task's mean reaches back over; 300 unless given. */
+  readonly window?: number;
+}
 
 /**
  * Several tasks as the arms of a bandit: what is learnable is what has large advantages: DUMP (Wang et al. 2025, arXiv
  * 2504.09710). Each task's score is the mean of |advantage| over its groups plus `√(2·ln(n + 1) / (n_i + 1))`, with n_i
  * groups of it among n; shares are a softmax of the scores over `temperature`. The mean is a running one whose newest
  * group weighs `1 / min(n_i, window)`, in place of the paper's last `window` advantages.
+ *
+ * @throws for no tasks, and for two of one name: groups are told apart by it
  */
 export function banditOverTasks(
   tasks: readonly Task[],
-  { temperature = 0.1, window = 300 }: { readonly temperature?: number; readonly window?: number } = {},
+  { temperature = 0.1, window = 300 }: BanditSettings = {},
 ): ProblemSource {
+  const names = new Set(tasks.map(({ name }) => name));
+  checkPart(
+    names.size > 0 && names.size === tasks.length,
+    'list of tasks',
+    [...names].join(', '),
+    'name some, each once',
+  );
   let counts = tasks.map(() => 0);
   let means = tasks.map(() => 0);
   const shares = (): number[] => {

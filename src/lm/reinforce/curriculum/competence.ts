@@ -3,19 +3,23 @@ import type { Task } from '../../tasks/task.ts';
 import { judgedOnly } from '../trajectory.ts';
 import { type ProblemSource, successOf } from './problem-source.ts';
 
+export interface CompetenceSettings {
+  /** Mean reward that the target level is to have; 0.5 unless given. */
+  readonly wanted?: number;
+  /** η: most levels that the target moves by in a step; 0.5 unless given. */
+  readonly rate?: number;
+  /** α: how soon it moves by as much; 2 unless given. */
+  readonly sharpness?: number;
+}
+
 /**
  * A target level that follows the model: up where it solves more than wanted, down where less: competence alignment
- * (AdaRFT: Shi et al. 2025, arXiv 2504.05520): `T ← clip(T + η·tanh(α·(success − wanted)), 1, most)`. Problems come
- * from the levels on both sides of the target.
+ * (AdaRFT: Shi et al. 2025, arXiv 2504.05520): `T ← clip(T + η·tanh(α·(success − wanted)), 1, most)`. It begins at the
+ * first usual level of the task. Problems come from the levels on both sides of the target, so that their mean is the
+ * target.
  */
-export function competence(
-  task: Task,
-  {
-    wanted = 0.5,
-    rate = 0.5,
-    sharpness = 2,
-  }: { readonly wanted?: number; readonly rate?: number; readonly sharpness?: number } = {},
-): ProblemSource {
+export function competence(task: Task, settings: CompetenceSettings = {}): ProblemSource {
+  const { wanted = 0.5, rate = 0.5, sharpness = 2 } = settings;
   const { most, usual } = task.difficulty;
   let target = usual[0];
   return {

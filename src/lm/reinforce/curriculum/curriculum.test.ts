@@ -50,6 +50,10 @@ describe('uniform', () => {
     expect(problems.some(isHeldOut)).toBe(false);
   });
 
+  test('needs a task', () => {
+    expect(() => uniform([])).toThrow('list of tasks is out of range (); help: name at least one');
+  });
+
   test('levels can be given', () => {
     expect(Object.keys(levels(uniform([countingTask('a')], [5, 5])))).toEqual(['5']);
   });
@@ -127,6 +131,11 @@ describe('competence', () => {
 
 describe('bandit', () => {
   const arms = () => banditOverTasks([countingTask('a'), countingTask('b')], { temperature: 0.5 });
+
+  test('tells tasks apart by their names', () => {
+    expect(() => banditOverTasks([])).toThrow('list of tasks is out of range (); help: name some, each once');
+    expect(() => banditOverTasks([countingTask('a'), countingTask('a')])).toThrow('list of tasks is out of range (a)');
+  });
 
   test('begins with equal shares', () => expect(arms().figures()).toEqual({ 'share.a': 0.5, 'share.b': 0.5 }));
 

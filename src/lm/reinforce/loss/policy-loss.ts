@@ -82,6 +82,7 @@ export function policyLoss(parts: PolicyLossParts): Loss {
       ...(clippedLow && { clippedLow: sumOf(clippedLow) }),
     };
     if (parts.kl) {
+      // Where nothing counts the reference is the policy itself, so that no exponential of k3 is infinite there.
       const kl = klOf(parts.kl, logProbs, where(counted, arrays.referenceLogProbs!, stopGradient(logProbs)));
       gain = gain.sub(kl.mul(scalars.klCoefficient!));
       figures.kl = sumOf(kl);

@@ -53,9 +53,8 @@ export function clipped({ low, high }: ClipRange, { dual }: { readonly dual?: nu
     const { advantages } = inputs;
     const ratio = ratioOf(inputs);
     const least = ratio.mul(advantages).minimum(ratio.clip(1 - low, 1 + high).mul(advantages));
-    const bounded = least.maximum(advantages.mul(dual ?? 1));
     return {
-      objective: dual === undefined ? least : where(advantages.less(0), bounded, least),
+      objective: dual === undefined ? least : where(advantages.less(0), least.maximum(advantages.mul(dual)), least),
       ...clippedSides(ratio, advantages, low, high, dual),
     };
   };
@@ -68,7 +67,7 @@ export function clipped({ low, high }: ClipRange, { dual }: { readonly dual?: nu
 export function sequenceClipped({ low, high }: ClipRange): Surrogate {
   return (inputs) => {
     const { advantages } = inputs;
-    const ratio = meanLogRatio(inputs).exp().add(inputs.logProbs.mul(0));
+    const ratio = alongTokens(sequenceMean(logRatioOf(inputs), inputs.mask).exp(), inputs);
     const objective = ratio.mul(advantages).minimum(ratio.clip(1 - low, 1 + high).mul(advantages));
     return { objective, ...clippedSides(ratio, advantages, low, high) };
   };
@@ -80,14 +79,15 @@ export function sequenceClipped({ low, high }: ClipRange): Surrogate {
  */
 export function geometricMean({ low, high }: ClipRange): Surrogate {
   return (inputs) => {
-    const { logProbs, oldLogProbs, advantages, mask } = inputs;
-    const logRatio = logProbs.sub(oldLogProbs);
+    const { advantages, mask } = inputs;
+    const logRatio = logRatioOf(inputs);
     const pessimistic = where(
       advantages.less(0),
       logRatio.maximum(logRatio.clip(-low, high)),
       logRatio.minimum(logRatio.clip(-low, high)),
     );
-    const ratio = sequenceMean(pessimistic, mask).exp().add(logProbs.mul(0));
+    const ratio = alongTokens(sequenceMean(pessimistic, mask).exp(), inputs);
+    // The bounds are around a logarithm of 0, those of a ratio around 1.
     const sides = clippedSides(logRatio.add(1), advantages, low, high);
     return { objective: ratio.mul(advantages), ...sides };
   };
@@ -130,8 +130,8 @@ export function softGated({ positive, negative }: { readonly positive: number; r
  */
 export function tapered(): Surrogate {
   return (inputs) => {
-    const { logProbs, oldLogProbs, advantages, mask } = inputs;
-    const logRatio = logProbs.sub(oldLogProbs).mul(countedOf(mask)).sum(rows);
+    const { logProbs, advantages, mask } = inputs;
+    const logRatio = logRatioOf(inputs).mul(countedOf(mask)).sum(rows);
     const weight = stopGradient(where(advantages.less(0), logRatio.minimum(0).exp(), logRatio.mul(0).add(1)));
     return { objective: weight.mul(advantages).mul(logProbs) };
   };
@@ -140,18 +140,24 @@ export function tapered(): Surrogate {
 /** Sums over a sequence, `[B, 1]`. */
 const rows = { axis: 1, keepDims: true } as const;
 
-function ratioOf({ logProbs, oldLogProbs, mask }: SurrogateInputs): Tensor {
-  return logProbs.sub(oldLogProbs).mul(countedOf(mask)).exp();
+function logRatioOf({ logProbs, oldLogProbs }: SurrogateInputs): Tensor {
+  return logProbs.sub(oldLogProbs);
+}
+
+/** 1 where the mask is 0: a ratio of what means nothing could be infinite. */
+function ratioOf(inputs: SurrogateInputs): Tensor {
+  return logRatioOf(inputs).mul(countedOf(inputs.mask)).exp();
+}
+
+/** One number for each sequence, `[B, 1]`, at each of its tokens, `[B, T]`. */
+function alongTokens(x: Tensor, { logProbs }: SurrogateInputs): Tensor {
+  return x.add(logProbs.mul(0));
 }
 
 /** `[B, 1]` mean over the tokens of the loss. */
 function sequenceMean(x: Tensor, mask: Tensor): Tensor {
   const counted = countedOf(mask);
   return x.mul(counted).sum(rows).div(counted.sum(rows).maximum(1));
-}
-
-function meanLogRatio({ logProbs, oldLogProbs, mask }: SurrogateInputs): Tensor {
-  return sequenceMean(logProbs.sub(oldLogProbs), mask);
 }
 
 function countedOf(mask: Tensor): Tensor {
