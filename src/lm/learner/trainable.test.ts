@@ -33,5 +33,7 @@ test('tasks have no options of their own', async () => {
   await expect(create({ ...setup, world: { id: 'countdown', options: { a: 1 } } })).rejects.toThrow(
     'task has no options of its own (a) for countdown; help: levels is an option of the training',
   );
-  await expect(create({ ...setup, world: { id: 'contdown', options: {} } })).rejects.toThrow('unknown task (contdown)');
+  await expect(create({ ...setup, world: { id: 'contdown', options: {} } })).rejects.toThrow(
+    'unknown task (contdown); help: did you mean countdown?',
+  );
 });

@@ -3,6 +3,7 @@ import { operantError } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { majorityVote, type Reward, watchConstancy } from '../../reward/index.ts';
 import { type CommonOptions, listPresets, type Preset } from '../reinforce/presets/index.ts';
+import { findTask } from '../tasks/registry.ts';
 import type { Task } from '../tasks/task.ts';
 import { languageModel } from './language-model.ts';
 import { LanguageLearner, type LearnerHooks } from './learner.ts';
@@ -47,7 +48,7 @@ function trainable(preset: Preset, tasks: readonly Task[]): LanguageTrainable {
     presets: Object.fromEntries(tasks.map((task) => [task.name, presetOptions(task, name)])),
     create: async ({ world, options: given, stream, hooks = {} }) => {
       checkWorld(world);
-      const task = taskOf(tasks, world.id);
+      const task = findTask(world.id, tasks);
       const checked = given as LearnerOptions & CommonOptions;
       const recipe = preset.recipe(checked);
       const model = await languageModel(task, checked, stream.fork('model'), recipe.critic !== undefined);
@@ -61,12 +62,6 @@ function trainable(preset: Preset, tasks: readonly Task[]): LanguageTrainable {
       }
     },
   };
-}
-
-function taskOf(tasks: readonly Task[], name: string): Task {
-  const found = tasks.find((task) => task.name === name);
-  if (found !== undefined) return found;
-  throw operantError('unknown task', { value: name, help: `tasks are ${tasks.map((task) => task.name).join(', ')}` });
 }
 
 /** Steps after which a component of the reward that never changes is told of. */

@@ -58,14 +58,14 @@ export function listTasks(): readonly Task[] {
 }
 
 /**
- * The task of a name.
+ * The task of a name, among those with a generator unless given others.
  *
  * @throws on an unknown name, with the nearest one
  */
-export function findTask(name: string): Task {
-  const task = tasks.find((known) => known.name === name);
+export function findTask(name: string, among: readonly Task[] = tasks): Task {
+  const task = among.find((known) => known.name === name);
   if (task !== undefined) return task;
-  const names = tasks.map((known) => known.name);
+  const names = among.map((known) => known.name);
   const near = nearestName(name, names);
   throw operantError('unknown task', {
     value: name,
