@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { Stream } from '../../random/index.ts';
 import type { LanguageLearner } from './learner.ts';
 import { smallLearner } from './testing/small.ts';
 
@@ -28,6 +29,21 @@ test('a training starts from the model that another one left', async () => {
     'model has no chat template',
   );
   await Promise.all([first.close(), second.close()]);
+});
+
+test('a model with a chat template is asked in it, by the task and by people', async () => {
+  const first = await smallLearner('grpo', 'later-letter');
+  const model = await savedModel(first);
+  await writeFile(join(model, 'chat_template.jinja'), '{{ messages[0].content }}ab');
+  const given = { model, size: undefined, supervised: { steps: 0 } };
+  const [chat, plain] = [
+    await smallLearner('grpo', 'later-letter', { ...given, chat: true }),
+    await smallLearner('grpo', 'later-letter', given),
+  ];
+  expect(chat.model.task.problem(Stream.fromSeed(1), 1).prompt).toMatch(/^[a-h]{2}>ab$/);
+  expect(plain.model.task.problem(Stream.fromSeed(1), 1).prompt).toMatch(/^[a-h]{2}>$/);
+  expect(await chat.complete('cd>', 3)).toBe(await plain.complete('cd>ab', 3));
+  await Promise.all([first.close(), chat.close(), plain.close()]);
 });
 
 test('a model whose tokenizer lacks the characters of the task is refused', async () => {

@@ -20,6 +20,8 @@ export interface LanguageModel {
   readonly engine: LocalEngine;
   readonly tokenizer: Tokenizer;
   readonly task: Task;
+  /** A question in the words that the model is asked in: in its chat template, or as it stands. */
+  readonly ask: (question: string) => string;
   /** For the folder that the model is saved in. */
   readonly tokenizerFiles: TokenizerFiles;
 }
@@ -42,7 +44,8 @@ export async function languageModel(
   const { contextLength = enoughContext(task, options), ...size } = sizeOf(options);
   const config = modelConfig({ vocabularySize: tokenizer.vocabularySize, ...size, contextLength });
   const engine = new LocalEngine({ config, tokenizer, seed, valueHead, maxRows });
-  return { engine, tokenizer, task, tokenizerFiles: characterTokenizerFiles(task.alphabet) };
+  const tokenizerFiles = characterTokenizerFiles(task.alphabet);
+  return { engine, tokenizer, task, ask: (question) => question, tokenizerFiles };
 }
 
 async function fromFolder(
@@ -57,11 +60,13 @@ async function fromFolder(
     throw operantError('model has no chat template', { value: folder, help: 'leave chat out' });
   }
   const loaded = await loadModel(folder);
+  const ask = chat ? asUser(tokenizer.chat!) : (question: string) => question;
   return {
     engine: new LocalEngine({ ...loaded, ...engine, tokenizer }),
     tokenizer,
     tokenizerFiles: await tokenizerFilesOf(folder),
-    task: chat ? inChat(task, tokenizer.chat!) : task,
+    task: chat ? askedBy(ask, task) : task,
+    ask,
   };
 }
 
@@ -73,13 +78,18 @@ function enoughContext(task: Task, options: LearnerOptions & { readonly maxToken
   return 2 * Math.max(...lengths) + options.maxTokens;
 }
 
-/** The same problems, asked as the user of a conversation. */
-function inChat(task: Task, chat: ChatTemplate): Task {
+/** Questions as the user of a conversation puts them. */
+function asUser(chat: ChatTemplate): LanguageModel['ask'] {
+  return (question) => chat.render([{ role: 'user', content: question }]);
+}
+
+/** The same problems in other words. */
+function askedBy(ask: LanguageModel['ask'], task: Task): Task {
   return {
     ...task,
     problem: (stream, difficulty) => {
       const problem = task.problem(stream, difficulty);
-      return { ...problem, prompt: chat.render([{ role: 'user', content: problem.prompt }]) };
+      return { ...problem, prompt: ask(problem.prompt) };
     },
   };
 }

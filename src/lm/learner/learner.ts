@@ -153,11 +153,11 @@ export class LanguageLearner {
     });
   }
 
-  /** The answer to a prompt of one's own: the most likely one, or one drawn with a seed. */
-  async complete(prompt: string, seed?: number): Promise<string> {
-    const { engine, tokenizer } = this.model;
+  /** The answer to a question of one's own: the most likely one, or one drawn with a seed. */
+  async complete(question: string, seed?: number): Promise<string> {
+    const { engine, tokenizer, ask } = this.model;
     const { maxTokens, temperature } = this.#setup.options;
-    const [[sample]] = (await engine.sample([tokenizer.encode(prompt)], {
+    const [[sample]] = (await engine.sample([tokenizer.encode(ask(question))], {
       seed: seed ?? 0,
       maxTokens,
       temperature: seed === undefined ? 0 : temperature,
