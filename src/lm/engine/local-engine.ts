@@ -69,6 +69,10 @@ const SIDE_BY_SIDE_FROM = 2 ** 30;
 /** A language model in this process. */
 export class LocalEngine implements Engine {
   readonly config: ModelConfig;
+  /** Most samples that are drawn side by side. */
+  readonly maxRows: number;
+  /** Tokens that are learned from side by side. */
+  readonly tokensPerPiece: number;
   /** The adapters that learn, where it is not the weights themselves; they change with every update. */
   readonly adapters: Adapters | undefined;
   readonly #store: WeightStore;
@@ -78,7 +82,6 @@ export class LocalEngine implements Engine {
   readonly #sideBySide: SideBySide | undefined;
   readonly #parameters: number;
   readonly #tokenizer: Tokenizer | undefined;
-  readonly #tokensPerPiece: number;
   readonly #programs: ProgramOptions;
   readonly #hasValues: boolean;
   readonly #forwards = new Map<string, ForwardProgram>();
@@ -87,8 +90,10 @@ export class LocalEngine implements Engine {
   constructor(options: LocalEngineOptions) {
     const { config, valueHead = false } = options;
     const maxRows = sized('maxRows', options.maxRows ?? 256);
+    this.tokensPerPiece = sized('tokensPerPiece', options.tokensPerPiece ?? 2048);
     const { learning, frozen, adapters } = divideWeights(config, options);
     this.config = config;
+    this.maxRows = maxRows;
     this.#programs = options.threads === undefined ? {} : { threads: options.threads };
     this.adapters = adapters;
     this.#hasValues = valueHead;
@@ -102,7 +107,6 @@ export class LocalEngine implements Engine {
     const weightBytes = this.#parameters * Float32Array.BYTES_PER_ELEMENT;
     this.#sideBySide = sideBySide({ config, maxRows, weightBytes, ...(count === undefined ? {} : { count }) });
     this.#tokenizer = options.tokenizer;
-    this.#tokensPerPiece = sized('tokensPerPiece', options.tokensPerPiece ?? 2048);
   }
 
   get vocabularySize(): number {
@@ -176,7 +180,7 @@ export class LocalEngine implements Engine {
   #pieces(batch: readonly Sequence[]) {
     return planPieces(
       batch.map(({ tokens }) => tokens.length - 1),
-      this.#tokensPerPiece,
+      this.tokensPerPiece,
     );
   }
 

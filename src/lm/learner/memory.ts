@@ -2,6 +2,7 @@ import type { ModelConfig } from '../model/config.ts';
 
 /** What a training holds at once, roughly. */
 export interface MemoryNeed {
+  /** Weights of the model, without biases, query-key norms and a value head. */
   readonly parameters: number;
   /** Bytes of weights, their gradient, two moments and kept copies. */
   readonly weights: number;
@@ -30,7 +31,7 @@ export function memoryNeed(config: ModelConfig, { rows, tokens, tokensPerPiece, 
   const { width, layers, heads, keyValueHeads, headSize, hiddenWidth, vocabularySize, tiedHead } = config;
   const attention = width * headSize * (2 * heads + 2 * keyValueHeads);
   const parameters =
-    layers * (attention + 3 * width * hiddenWidth + 2 * width) + width * vocabularySize * (tiedHead ? 1 : 2);
+    layers * (attention + 3 * width * hiddenWidth + 2 * width) + width * vocabularySize * (tiedHead ? 1 : 2) + width;
   // Per token and layer: norms and residuals, heads, the gated perceptron, and a row of scores for each head, forwards
   // and backwards.
   const perToken =

@@ -31,6 +31,8 @@ function inputs(own: Partial<Signal>, given: Partial<PreflightInputs> = {}): Pre
 test('the time is that of drawing and of learning every token', () => {
   // 4000 answers of 10 tokens, drawn once at 1000 a second and learned from twice at 500.
   expect(preflightOf(inputs({})).seconds).toBe(40 + 160);
+  const { learningTokensPerSecond: _, ...unmeasured } = inputs({});
+  expect(preflightOf(unmeasured).seconds).toBe(40);
 });
 
 test.each<[string, Partial<Signal>, string | undefined]>([

@@ -10,7 +10,7 @@ export interface Preflight extends Signal {
   /** Tokens drawn in a second, as measured; and learned from, where the supervised steps have measured it. */
   readonly rolloutTokensPerSecond: number;
   readonly learningTokensPerSecond?: number;
-  /** Seconds that the reinforcement will take. */
+  /** Seconds that the reinforcement will take; those of drawing alone where no learning has been measured. */
   readonly seconds: number;
   /** What to change, most important first. */
   readonly advice: readonly string[];
@@ -39,7 +39,8 @@ export function preflightOf(inputs: PreflightInputs): Preflight {
   const { signal, maxTokens, steps, prompts, epochs, rescues, ...measured } = inputs;
   const refusal = refusalOf(signal, rescues);
   const answers = steps * prompts * measured.groupSize;
-  const learned = (answers * epochs * signal.answerLength) / (measured.learningTokensPerSecond ?? Infinity);
+  const learned =
+    (answers * epochs * signal.answerLength) / (measured.learningTokensPerSecond ?? Number.POSITIVE_INFINITY);
   return {
     ...measured,
     ...signal,

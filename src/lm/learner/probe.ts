@@ -50,9 +50,9 @@ export async function probe(setup: ProbeSetup): Promise<Preflight> {
     rescues,
     prompts: options.prompts,
     memory: memoryNeed(model.engine.config, {
-      rows: batch,
+      rows: Math.min(batch, model.engine.maxRows),
       tokens,
-      tokensPerPiece: Math.min(2048, batch * tokens),
+      tokensPerPiece: Math.min(model.engine.tokensPerPiece, batch * tokens),
       kept: Number(hasReference) + model.engine.samplingCopies,
     }),
     rolloutTokensPerSecond: groups.flatMap(({ trajectories }) => trajectories).length * (signal.answerLength / seconds),
