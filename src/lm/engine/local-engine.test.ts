@@ -51,6 +51,23 @@ describe('forwardBackward', () => {
     expect(pieces.figures).toEqual(whole.figures);
   });
 
+  test('a piece so large that it is learned from in parts says what its sequences say one by one', async () => {
+    const many: TrainingSequence[] = Array.from({ length: 64 }, (_, i) => ({
+      tokens: Int32Array.from({ length: 40 - (i % 3) }, (_, t) => (t * 7 + i * 5 + 2) % 23),
+      mask: Float32Array.from({ length: 40 - (i % 3) }, (_, t) => Number((t + i) % 4 > 0)),
+      arrays: { weight: Float32Array.from({ length: 40 - (i % 3) }, (_, t) => 0.01 * (t - i)) },
+    }));
+    const [large, single] = [make({ tokensPerPiece: 4096 }), make({ tokensPerPiece: 40 })];
+    const found = await large.forwardBackward(many, weighted, { scalars });
+    const expected = await single.forwardBackward(many, weighted, { scalars });
+    expect(found.loss).toBeCloseTo(expected.loss, 3);
+    expect(found.figures).toEqual(expected.figures);
+    for (const [i, own] of expected.logProbs.entries())
+      for (const [t, x] of own.entries()) expect(found.logProbs[i]![t]).toBeCloseTo(x, 4);
+    const [a, b] = [await large.optimStep({ learningRate: 0.01 }), await single.optimStep({ learningRate: 0.01 })];
+    expect(a.gradientNorm / b.gradientNorm).toBeCloseTo(1, 4);
+  });
+
   test('gradients of several calls add up', async () => {
     const [together, apart] = [make(), make()];
     await together.forwardBackward(batch, weighted, { scalars });

@@ -108,6 +108,7 @@ describe('judging that goes wrong', () => {
     expect(await judged((attempts) => attempts.map(() => ({ reward: Number.NaN, components: {} })))).toBe(
       'the reward is NaN',
     );
+    expect(await judged(() => [])).toBe('reward has not judged each attempt (0 judgements of 1 attempts)');
     expect(await judged(right)).toBeUndefined();
   });
 });

@@ -11,7 +11,9 @@ export interface RolloutSettings {
   readonly engine: Engine;
   readonly tokenizer: Tokenizer;
   readonly reward: Reward;
+  /** Of sampling, unless a call asks for another. */
   readonly temperature: number;
+  /** Most tokens of an answer, its end and what of it was begun included. */
   readonly maxTokens: number;
   readonly topP?: number;
   readonly topK?: number;
@@ -129,6 +131,10 @@ function endTokenOf({ endToken }: Tokenizer): number {
 async function judge(reward: Reward, attempts: readonly Attempt[]): Promise<readonly Judgement[]> {
   try {
     const judgements = await reward(attempts);
+    if (judgements.length !== attempts.length)
+      throw operantError('reward has not judged each attempt', {
+        value: `${judgements.length} judgements of ${attempts.length} attempts`,
+      });
     return judgements.map((judgement) =>
       Number.isFinite(judgement.reward) || judgement.failure !== undefined
         ? judgement

@@ -28,7 +28,10 @@ export interface SelfPlaySetup {
   readonly engine: Engine;
   readonly tokenizer: Tokenizer;
   readonly task: SelfPlayTask;
-  /** How both roles learn; {@link roleRecipe} unless given. */
+  /**
+   * How both roles learn; {@link roleRecipe} unless given. They share the reference of a KL penalty: that of both is the
+   * policy before the first problem is solved.
+   */
   readonly recipe?: Recipe;
   /** Sizes of a step of the solver; those of the proposer but for the prompts and the group: 1 and `proposals`. */
   readonly settings: ReinforceSettings;
