@@ -65,7 +65,7 @@ describe('writeCheckpoint', () => {
     ['ENOSPC', 'disk is full'],
     ['EDQUOT', 'disk quota is used up'],
     ['EROFS', 'file system is read-only'],
-    ['EACCES', 'no permission to write'],
+    ['EACCES', 'permission is refused'],
   ])('leaves nothing behind on %s and says: %s', async (code, words) => {
     const path = join(folder, 'a');
     await writeCheckpoint(path, { ...checkpoint, steps: 1 });

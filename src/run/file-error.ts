@@ -3,8 +3,8 @@ import { type OperantError, operantError } from '../error/index.ts';
 const reasons: Readonly<Record<string, readonly [what: string, help: string]>> = {
   ENOSPC: ['disk is full', 'free some space, then resume the run'],
   EDQUOT: ['disk quota is used up', 'free some space, then resume the run'],
-  EACCES: ['no permission to write', 'choose a folder that you may write to'],
-  EPERM: ['no permission to write', 'choose a folder that you may write to'],
+  EACCES: ['permission is refused', 'choose a place that you may read and write'],
+  EPERM: ['permission is refused', 'choose a place that you may read and write'],
   EROFS: ['file system is read-only', 'choose a folder on another one'],
   ENOTDIR: ['part of the path is a file', 'choose another folder'],
 };

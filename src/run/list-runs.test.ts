@@ -1,5 +1,5 @@
 import '../envs/index.ts';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listRuns, readRun } from './list-runs.ts';
@@ -36,6 +36,12 @@ describe('listRuns', () => {
 
   it('is empty when there is no such folder', async () => {
     expect(await listRuns(join(await temporaryFolder(), 'runs'))).toEqual({ runs: [], unreadable: [] });
+  });
+
+  it('names a file', async () => {
+    const file = join(await temporaryFolder(), 'runs');
+    await writeFile(file, '');
+    await expect(listRuns(file)).rejects.toThrow(`part of the path is a file (${file}); help: choose another folder`);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './file-error.ts';
+import { errorCode, withFileErrors } from './file-error.ts';
 import { lockHolder } from './lock.ts';
 import { type MetricsLine, readMetrics } from './metrics-log.ts';
 import { type RunResult, readResult } from './result.ts';
@@ -52,7 +52,7 @@ export async function readRun(folder: string): Promise<ListedRun> {
 
 async function subfolders(parent: string): Promise<readonly string[]> {
   try {
-    const entries = await readdir(parent, { withFileTypes: true });
+    const entries = await withFileErrors(parent, () => readdir(parent, { withFileTypes: true }));
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(parent, name));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];

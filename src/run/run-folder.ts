@@ -4,6 +4,7 @@ import { operantError } from '../error/index.ts';
 import { unfinished } from './atomic-write.ts';
 import { errorCode, withFileErrors } from './file-error.ts';
 import { acquireLock, isLock, type Lock } from './lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { type RunRecord, readRunRecord, writeRunRecord } from './run-record.ts';
 
 /** A run folder that this process may write into, until the lock is released. */
@@ -22,10 +23,8 @@ const parts: readonly string[] = ['checkpoints', 'episodes'];
  */
 export async function createRunFolder(record: RunRecord, given?: string): Promise<RunFolder> {
   const path = given ?? (await makeNumbered('runs', `${record.env.id}-${record.algorithm}`));
-  await withFileErrors(path, async () => {
-    await makeFolder(path);
-    await checkEmpty(path);
-  });
+  await makeFolder(path);
+  await withFileErrors(path, () => checkEmpty(path));
   const lock = await acquireLock(path);
   try {
     // Another process may have made a run here, and finished it, before this one had the lock.
@@ -60,16 +59,14 @@ export async function openRunFolder(path: string): Promise<RunFolder> {
 }
 
 async function makeParts(path: string): Promise<void> {
-  await withFileErrors(path, async () => {
-    for (const part of parts) await makeFolder(join(path, part));
-  });
+  for (const part of parts) await makeFolder(join(path, part));
 }
 
 /** Two processes that start at the same time get two numbers: making a folder that exists fails. */
 async function makeNumbered(parent: string, name: string): Promise<string> {
   const stem = name.replaceAll(/[^\w.-]+/g, '-');
+  await makeFolder(parent);
   return await withFileErrors(parent, async () => {
-    await makeFolder(parent);
     for (let n = 1; ; n++) {
       const path = join(parent, `${stem}-${n}`);
       const error = await mkdir(path).catch((reason: unknown) => reason);
@@ -100,17 +97,4 @@ async function removeLeftovers(path: string): Promise<void> {
     const names = (await readdir(path)).filter((name) => name.endsWith(unfinished));
     for (const name of names) await rm(join(path, name), { recursive: true, force: true });
   });
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') {
-      throw operantError('run folder is a file', { value: path, help: 'choose another folder' });
-    }
-    // On a read-only file system the recursive form says that there is no such folder; the plain one says why.
-    if (errorCode(error) === 'ENOENT') await mkdir(path);
-    else throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Metrics } from '../algorithms/index.ts';
@@ -6,8 +6,8 @@ import { OperantError } from '../error/index.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Checkpointer } from './checkpointer.ts';
-import { withFileErrors } from './file-error.ts';
 import { checkLosses } from './finite.ts';
+import { makeFolder } from './make-folder.ts';
 import { type MetricsLine, MetricsLog, readMetrics } from './metrics-log.ts';
 import { type RunResult, type RunStatus, resultPath, writeResult } from './result.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -148,7 +148,7 @@ export class Training {
 async function writeProducts(run: string, products: readonly Product[]): Promise<void> {
   for (const { path, bytes } of products) {
     const file = join(run, path);
-    await withFileErrors(file, () => mkdir(dirname(file), { recursive: true }));
+    await makeFolder(dirname(file));
     await writeAtomically(file, bytes);
   }
 }

@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operantError } from '../error/index.ts';
-import { appendLine, type Interval, type Machine } from '../run/index.ts';
+import { appendLine, type Interval, type Machine, makeFolder, withFileErrors } from '../run/index.ts';
 import type { Judgement } from './definition.ts';
 import type { ArmRun } from './results.ts';
 
@@ -44,10 +44,11 @@ export function ledgerFile(folder: string): string {
   return join(folder, 'ledger.jsonl');
 }
 
-/** Appends a record, and waits until it lies on the disk. */
+/** Appends a record, and waits until it lies on the disk. @throws when the folder is not writable, or the disk is full */
 export async function appendRecord(folder: string, record: StudyRecord): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await appendLine(ledgerFile(folder), JSON.stringify(record));
+  const path = ledgerFile(folder);
+  await makeFolder(folder);
+  await withFileErrors(path, () => appendLine(path, JSON.stringify(record)));
 }
 
 /**
@@ -56,7 +57,7 @@ export async function appendRecord(folder: string, record: StudyRecord): Promise
  */
 export async function readRecords(folder: string): Promise<readonly StudyRecord[]> {
   const path = ledgerFile(folder);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await withFileErrors(path, () => readFile(path, 'utf8')).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defineStudy } from './definition.ts';
@@ -55,6 +55,21 @@ describe('a study', () => {
   it('refuses one seed', async () => {
     const run = runStudy(fakeStudy().study, { folder: await temporaryFolder(), seeds: 1 });
     await expect(run).rejects.toThrow('no claim rests on one seed (1) in study ttrl; help: give at least 2');
+  });
+
+  it.each([-1, 1e5, Number.NaN, Number.POSITIVE_INFINITY])('refuses a deadline of %s minutes', async (deadline) => {
+    const run = runStudy(fakeStudy().study, { folder: await temporaryFolder(), deadline });
+    await expect(run).rejects.toThrow(
+      `deadline out of range (${deadline}) in a study; help: give minutes from 0 to 35791`,
+    );
+  });
+
+  it('refuses a folder that cannot be written before it runs anything', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    const { study, ran } = fakeStudy();
+    await expect(runStudy(study, { folder: file })).rejects.toThrow(`part of the path is a file (${file}`);
+    expect(ran).toEqual([]);
   });
 
   it('keeps nothing of a smoke run', async () => {

@@ -61,19 +61,23 @@ const smokeSeeds = 2;
  * Runs all arms of a study with all seeds, judges the claim and appends what came out to the ledger, whether the claim
  * holds or not. What is finished when it stops early is taken over by the next run of the same code and definition.
  *
- * @throws for fewer than two seeds: no claim rests on one
+ * @throws for fewer than two seeds, as no claim rests on one; for a deadline that is no time; and, before anything is
+ * run, for a folder that cannot be written
  */
 export async function runStudy(study: Study, options: RunStudyOptions): Promise<StudyOutcome> {
   const startedAt = performance.now();
   const { folder, isSmoke = false } = options;
   const seeds = seedsOf(study, options.seeds ?? (isSmoke ? smokeSeeds : study.seeds.length));
   const processes = processesOf(options.processes ?? 1, seeds.length);
+  const milliseconds = deadlineOf(options.deadline ?? 3 * study.budget);
   // Asked for once: what is written below makes the working folder differ from it.
   const [commit, code] = await Promise.all([gitCommit(), codeFingerprint()]);
   const kept = isSmoke ? noScratch : scratch(folder, study, code);
   const earlier = await kept.elapsed();
+  // A folder that cannot be written is better known before an hour of work than after it.
+  await kept.noteElapsed(earlier);
   const elapsed = () => earlier + (performance.now() - startedAt) / 1000;
-  const stop = stopSignal(options.signal, (options.deadline ?? 3 * study.budget) * 60_000);
+  const stop = stopSignal(options.signal, milliseconds);
   const finished: KeptRun[] = [];
   const runs = () => inOrder(finished, seeds, Object.keys(study.arms));
   try {
@@ -112,6 +116,17 @@ function seedsOf({ seeds, id }: Pick<Study, 'seeds' | 'id'>, count: number): rea
 function processesOf(processes: number, seeds: number): number {
   if (Number.isInteger(processes) && processes >= 1) return Math.min(processes, seeds);
   throw operantError('processes must be a positive integer', { value: processes, where: 'in a study' });
+}
+
+/** Minutes in milliseconds. A timer of more than 2^31 would go off at once. */
+function deadlineOf(minutes: number): number {
+  const milliseconds = minutes * 60_000;
+  if (milliseconds >= 0 && milliseconds < 2 ** 31) return milliseconds;
+  throw operantError('deadline out of range', {
+    value: minutes,
+    where: 'in a study',
+    help: `give minutes from 0 to ${Math.floor(2 ** 31 / 60_000)}`,
+  });
 }
 
 function inOrder(finished: readonly KeptRun[], seeds: readonly number[], arms: readonly string[]): readonly KeptRun[] {

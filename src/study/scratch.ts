@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomically } from '../run/index.ts';
+import { makeFolder, writeAtomically } from '../run/index.ts';
 import type { Curve, Study } from './definition.ts';
 import type { ArmRun } from './results.ts';
 
@@ -50,7 +50,7 @@ export function scratch(folder: string, study: Study, code: string): Scratch {
     return text === undefined ? undefined : JSON.parse(text);
   };
   const write = async (name: string, value: unknown): Promise<void> => {
-    await mkdir(own, { recursive: true });
+    await makeFolder(own);
     await writeAtomically(join(own, `${name}.json`), JSON.stringify(value));
   };
   return {
