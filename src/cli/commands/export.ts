@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { operantError } from '../../error/index.ts';
 import { act, type CliContext, examples } from '../context.ts';
 import { exitCodes } from '../exit.ts';
 import { checkpointFlag, jsonFlag, type SpeechFlags } from '../flags.ts';
 import { showCount } from '../format.ts';
 import { openPolicy } from '../open-policy.ts';
 import { report } from '../report.ts';
+import { writeOutput } from '../write-output.ts';
 
 interface Flags extends SpeechFlags {
   readonly out: string;
@@ -31,7 +30,7 @@ export function addExport(program: Command, context: CliContext): void {
     const { policy, steps, close } = await openPolicy(folder, checkpoint, to.notice);
     try {
       const model = policy.onnx();
-      await writeFile(out, model).catch(refused(out));
+      await writeOutput(out, model, 'model');
       to.record('exported', { file: out, bytes: model.byteLength, steps });
       to.line(`wrote ${out}: the policy after ${showCount(steps)} steps, ${showCount(model.byteLength)} bytes`);
     } finally {
@@ -39,10 +38,4 @@ export function addExport(program: Command, context: CliContext): void {
     }
     return exitCodes.done;
   });
-}
-
-function refused(file: string): (error: Error) => never {
-  return (error) => {
-    throw operantError('cannot write the model', { value: error.message, help: `choose another file than ${file}` });
-  };
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type DisplayList, listEnvs, renderGif, renderPng, renderSvg } from '../../env/index.ts';
@@ -21,6 +20,7 @@ import { showFigure, showMany } from '../format.ts';
 import { nothingToPlay } from '../nothing-to-play.ts';
 import { openPolicy } from '../open-policy.ts';
 import { report } from '../report.ts';
+import { writeOutput } from '../write-output.ts';
 
 const defaults = { steps: 100, fps: 20, width: { picture: 600, film: 400 } };
 
@@ -87,7 +87,8 @@ export function addRender(program: Command, context: CliContext): void {
     try {
       const pictures = await film(scene, flags.seed, steps ?? flags.at ?? 0);
       const shown = steps === undefined ? pictures.slice(-1) : pictures;
-      await writeFile(flags.out, await encoded(shown, flags, steps !== undefined));
+      const isFilm = steps !== undefined;
+      await writeOutput(flags.out, await encoded(shown, flags, isFilm), isFilm ? 'film' : 'picture');
       to.record('render', { file: flags.out, pictures: shown.length });
       const { fps = defaults.fps } = flags;
       const length = `: ${showMany(shown.length, 'moment')}, ${showFigure(shown.length / fps)} s`;

@@ -73,7 +73,10 @@ describe('export', () => {
   it('says so when the file cannot be written', async () => {
     const { code, err } = await operant(['export', run, '--out', join(parent, 'no', 'policy.onnx')]);
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: cannot write the model \(ENOENT/);
+    expect(err).toBe(
+      `error: cannot write the model (there is no folder ${join(parent, 'no')}); ` +
+        `help: choose another file than ${join(parent, 'no', 'policy.onnx')}\n`,
+    );
   });
 });
 
