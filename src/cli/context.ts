@@ -1,4 +1,4 @@
-import { Command, Help } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import type { ExitCode } from './exit.ts';
 import { debugFlag } from './flags.ts';
 import type { CliIo } from './io.ts';
@@ -38,8 +38,8 @@ export function emptyProgram(io: CliIo): Command {
     .helpOption('-h, --help', 'show this page')
     .configureHelp({
       subcommandTerm: (command) => new Help().subcommandTerm(command).replace(' [options]', ''),
-      optionDescription: ({ description, defaultValue }) =>
-        defaultValue === undefined ? description : `${description} (default: ${defaultValue})`,
+      optionDescription: withDefault,
+      argumentDescription: withDefault,
     })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -47,6 +47,10 @@ export function emptyProgram(io: CliIo): Command {
       getOutHelpWidth: () => helpWidth(io),
       getOutHasColors: () => false,
     });
+}
+
+function withDefault({ description, defaultValue }: Pick<Option, 'description' | 'defaultValue'>): string {
+  return defaultValue === undefined ? description : `${description} (default: ${defaultValue})`;
 }
 
 /** Width of help pages and tables: the terminal's, though not wider than reads well. */

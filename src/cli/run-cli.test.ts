@@ -83,7 +83,7 @@ describe('wrong command lines', () => {
     ['train ppo CartPole-v1 --sead 3', 'error: unknown option (--sead); help: did you mean --seed?'],
     [
       'study --processes 2 --verify 1',
-      "error: option '--processes <n>' cannot be used with option '--verify <k>'; help: see operant study --help",
+      'error: flag has no effect here (--processes); help: leave out --processes or --verify',
     ],
     ['train', 'error: missing required argument (ALGORITHM|TASK); help: see operant train --help'],
     [
@@ -99,6 +99,8 @@ describe('wrong command lines', () => {
     ['train gppo countdown', 'error: unknown preset (gppo); help: did you mean grpo?'],
     ['train ppo CartPole-v1 --seed', "error: option '--seed <n>' argument missing; help: see operant train --help"],
     ['envs a b', "error: too many arguments for 'envs'. Expected 1 argument but got 2; help: see operant envs --help"],
+    ['algos --family langage', 'error: --family is none of its choices (langage); help: did you mean language?'],
+    ['papers --status open', 'error: --status is none of its choices (open); help: give holds, fails or not-yet'],
     ['eval run --episodes 0', 'error: --episodes is out of range (0); help: give a whole number from 1'],
     ['play CartPole-v1 --fps 0', 'error: --fps is out of range (0); help: give a number of at least 0.1'],
   ])('operant %s', async (line, message) => {

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { operantError } from '../error/index.ts';
+import { nearestName, operantError } from '../error/index.ts';
 
 /** Whether commander stopped because it has shown what was asked for: a help page or the version. */
 export function isShown(error: unknown): boolean {
@@ -14,10 +14,23 @@ export function isShown(error: unknown): boolean {
 export function usageError(error: unknown, page: string): unknown {
   if (!(error instanceof CommanderError)) return error;
   const [complaint, suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
+  const [, flag, choice, choices] = noChoice.exec(complaint) ?? [];
+  if (flag !== undefined) return wrongChoice(flag, choice, choices.split(', '));
   const near = /\(Did you mean (.*)\?\)/.exec(suggestion)?.[1];
   const help = near === undefined ? `see ${page}` : `did you mean ${near}?`;
   const [, what, value] = /^([^']*) '([^']*)'$/.exec(complaint) ?? [];
   return what === undefined
     ? operantError(complaint.replace(/\.$/, ''), { help })
     : operantError(what, { value, help });
+}
+
+const noChoice = /^option '(--[\w-]+)[^']*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/;
+
+function wrongChoice(flag: string, value: string, choices: readonly string[]): Error {
+  const near = nearestName(value, choices);
+  const all = `give ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+  return operantError(`${flag} is none of its choices`, {
+    value,
+    help: near === undefined ? all : `did you mean ${near}?`,
+  });
 }

@@ -41,3 +41,14 @@ it('says what it cannot do', async () => {
   await expect(run('ttrl', '--seeds', '1')).rejects.toThrow('--seeds is out of range (1)');
   await expect(run('--verify', '2')).rejects.toThrow('nothing to verify');
 });
+
+it.each([
+  [['--smoke'], '--smoke); help: name a study'],
+  [['--deadline', '5'], '--deadline); help: name a study'],
+  [['--tolerance', '0'], '--tolerance); help: give --verify too'],
+  [['ttrl', '--tolerance', '1e-9'], '--tolerance); help: give --verify too'],
+  [['ttrl', '--verify', '1', '--seeds', '5'], '--seeds); help: leave out --seeds or --verify'],
+  [['--verify', '1', '--smoke'], '--smoke); help: leave out --smoke or --verify'],
+])('refuses flags without effect: %j', async (args, words) => {
+  await expect(run(...args)).rejects.toThrow(`flag has no effect here (${words}`);
+});

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { operantError } from '../../error/index.ts';
 import { Stream } from '../../random/index.ts';
+import { makeFolder, writeAtomically } from '../../run/index.ts';
 import {
   type KeptRun,
   loadStudies,
@@ -30,7 +31,7 @@ interface Flags extends SpeechFlags {
   readonly smoke?: boolean;
   readonly processes?: number;
   readonly verify?: number;
-  readonly tolerance: number;
+  readonly tolerance?: number;
   readonly deadline?: number;
   readonly out: string;
 }
@@ -52,15 +53,13 @@ export function addStudy(program: Command, context: CliContext): void {
       new Option(
         '--processes <n>',
         'seeds side by side, each in a process of its own; 1: all in this one (default: as many as cores)',
-      )
-        .argParser(count('--processes'))
-        .conflicts('verify'),
+      ).argParser(count('--processes')),
     )
     .addOption(new Option('--verify <k>', 'run k random recorded parts again and compare').argParser(count('--verify')))
     .addOption(
-      new Option('--tolerance <x>', 'how far figures may lie apart when verifying')
-        .argParser(realNumber('--tolerance', { min: 0 }))
-        .default(0),
+      new Option('--tolerance <x>', 'how far figures may lie apart when verifying (default: 0)').argParser(
+        realNumber('--tolerance', { min: 0 }),
+      ),
     )
     .addOption(
       new Option('--deadline <minutes>', 'stop after so many (default: three times the budget)').argParser(
@@ -78,12 +77,31 @@ export function addStudy(program: Command, context: CliContext): void {
   );
   act<Flags>(command, context, async ([name], flags) => {
     const to = report(context.io, flags);
+    checkFlags(name, flags);
     if (flags.verify !== undefined) return await verify(name, flags.verify, flags, context.io, to);
     if (name !== undefined) return await runOne(await loadStudy(name), flags, context.io, to);
     for (const line of table(await listed(), helpWidth(context.io))) to.line(line);
     for (const { id, claim, budget } of await loadStudies()) to.record('study', { id, claim, budget });
     return exitCodes.done;
   });
+}
+
+/** @throws for flags that a listing, a verification or a run does not look at */
+function checkFlags(name: string | undefined, flags: Flags): void {
+  const isRun = name !== undefined && flags.verify === undefined;
+  const unseen = [
+    ...(isRun ? [] : (['seeds', 'smoke', 'processes', 'deadline'] as const)),
+    ...(flags.verify === undefined ? (['tolerance'] as const) : []),
+  ];
+  const wrong = unseen.find((flag) => flags[flag] !== undefined);
+  if (wrong === undefined) return;
+  const help =
+    wrong === 'tolerance'
+      ? 'give --verify too'
+      : flags.verify === undefined
+        ? 'name a study'
+        : `leave out --${wrong} or --verify`;
+  throw operantError('flag has no effect here', { value: `--${wrong}`, help });
 }
 
 function count(where: string, min = 1): (text: string) => number {
@@ -151,16 +169,16 @@ async function conclude(
 
 async function savePlot(study: Study, runs: readonly KeptRun[], out: string): Promise<string> {
   const folder = join(out, 'plots');
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = join(folder, `${study.id}.svg`);
-  await writeFile(file, studySvg(study, runs));
+  await writeAtomically(file, studySvg(study, runs));
   return file;
 }
 
 async function verify(
   name: string | undefined,
   parts: number,
-  { out, tolerance }: Flags,
+  { out, tolerance = 0 }: Flags,
   io: CliIo,
   to: Report,
 ): Promise<ExitCode> {
