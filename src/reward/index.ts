@@ -15,7 +15,6 @@ export {
   toNumber,
 } from './expression/rational.ts';
 export { type JsonFormatOptions, jsonFormat } from './format/json.ts';
-export { type PatternOptions, patternFormat } from './format/pattern.ts';
 export { isTagged, tagContent, tagFormat, tagShare } from './format/tags.ts';
 export type { AttemptJudge, Verdict } from './judgement.ts';
 export { type CosineLengthOptions, cosineBetween, cosineLength, type Ends } from './length/cosine.ts';

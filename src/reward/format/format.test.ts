@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Reward } from '../reward.ts';
 import { attemptsOf } from '../testing/attempt.ts';
 import { jsonFormat } from './json.ts';
-import { patternFormat } from './pattern.ts';
 import { isTagged, tagContent, tagFormat, tagShare } from './tags.ts';
 
 const rewards = async (reward: Reward, ...completions: string[]) =>
@@ -74,26 +73,5 @@ describe('jsonFormat', () => {
 
   it('refuses a schema that cannot be read', () => {
     expect(() => jsonFormat({ type: 'vegetable' })).toThrow('JSON schema cannot be read');
-  });
-});
-
-describe('patternFormat', () => {
-  it('matches texts up to a length', async () => {
-    expect(await rewards(patternFormat(/^\d+$/, { maxLength: 4 }), '1234', '12a', '12345')).toEqual([1, 0, 0]);
-  });
-
-  it.each(['(a+)+', '(a*)*b', '((?:ab)+c)*', '(\\d{2,})+', '(?:x|y+)*', '(?<n>a+){1,}'])('refuses %s', (source) => {
-    expect(() => patternFormat(new RegExp(source))).toThrow('pattern repeats a repetition');
-  });
-
-  it.each(['a+b*', '(?:ab)+', '(a+)?', '(a+){3}', '[(+*]+', '\\(a+\\)+', '(a|b)*c+', '^(?:<a>)[^<]*(?:</a>)$'])(
-    'takes %s',
-    (source) => {
-      expect(() => patternFormat(new RegExp(source))).not.toThrow();
-    },
-  );
-
-  it('refuses a pattern that remembers', () => {
-    expect(() => patternFormat(/a/g)).toThrow('pattern has a state (/a/g); help: leave out the flags g and y');
   });
 });

@@ -14,6 +14,9 @@ export interface JsonFormatOptions {
  * 1 where a completion is JSON that fits a JSON schema, else 0; component `json` is 1 where it is JSON at all. The JSON
  * may stand in a code fence, and nothing beside it.
  *
+ * A `pattern` in the schema is matched on this thread, however long that takes: a schema that has one which may
+ * backtrack far belongs in a judge of `offThread`.
+ *
  * @throws where zod cannot read the schema
  */
 export function jsonFormat(

@@ -1,1 +1,2 @@
 export { mathAnswerOffThread, type OffThreadOptions, type OffThreadReward, offThread } from './off-thread.ts';
+export { patternFormat } from './pattern-format.ts';

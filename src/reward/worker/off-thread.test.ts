@@ -109,6 +109,7 @@ describe('offThread', () => {
   it('refuses options out of range', () => {
     expect(() => offThread({ deadlineMs: 0 })).toThrow('deadlineMs out of range (0)');
     expect(() => offThread({ workers: 1.5 })).toThrow('workers must be a whole number of at least 1 (1.5)');
+    expect(() => offThread({ maxHeapMb: Number.NaN })).toThrow('maxHeapMb out of range (NaN)');
   });
 });
 
@@ -126,5 +127,32 @@ describe('mathAnswerOffThread', () => {
       { correct: 0, answered: 1 },
     ]);
     expect(judgements.every(({ failure }) => failure === undefined)).toBe(true);
+  });
+});
+
+describe('patternFormat', () => {
+  const rewards = async (pattern: RegExp, ...completions: string[]) => {
+    const reward = worker.patternFormat(pattern, { deadlineMs: 300 });
+    open.push(reward);
+    return await reward(completions.map((completion) => attempt(completion, () => 'stays here')));
+  };
+
+  it('pays where the pattern matches, with all its flags', async () => {
+    expect(await rewards(/^yes.*\d$/s, 'yes\n7', 'no\n7')).toEqual([
+      { reward: 1, components: { format: 1 } },
+      { reward: 0, components: { format: 0 } },
+    ]);
+    expect((await rewards(/a/g, 'a', 'a', 'ba')).map(({ reward }) => reward)).toEqual([1, 1, 1]);
+    expect((await rewards(/a/y, 'a', 'a', 'ba')).map(({ reward }) => reward)).toEqual([1, 1, 0]);
+  });
+
+  it.each([
+    ['overlapping alternatives', /^(a|a)*b/, 1],
+    ['a repetition of a repetition', /^(a+)+b/, 0],
+    ['repetitions of what may be empty', /^(a?){40}(a?){40}b/, 1],
+  ])('ends a match that does not come to an end: %s', async (_, pattern, ofB) => {
+    const judgements = await rewards(pattern, 'ab', 'a'.repeat(40), 'b');
+    expect(judgements.map(({ failure }) => failure)).toEqual([undefined, 'took longer than 300 ms', undefined]);
+    expect(judgements.map(({ reward }) => reward)).toEqual([1, 0, ofB]);
   });
 });

@@ -39,6 +39,8 @@ export function offThread<Data = unknown>(
     throw operantError('deadlineMs out of range', { value: deadlineMs, help: 'give milliseconds above 0' });
   if (!Number.isInteger(workers) || workers < 1)
     throw operantError('workers must be a whole number of at least 1', { value: workers });
+  if (!(maxHeapMb > 0 && maxHeapMb < Number.POSITIVE_INFINITY))
+    throw operantError('maxHeapMb out of range', { value: maxHeapMb, help: 'give megabytes above 0' });
   const start = { module: compiled(new URL(module)).href, exportName };
   const crew = new Crew(Array.from({ length: workers }, () => new VerifierThread(start, { deadlineMs, maxHeapMb })));
   const reward: Reward<Data> = (attempts) => Promise.all(attempts.map((attempt) => crew.judge(attempt)));
