@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateExpression, isSameValue } from './evaluate.ts';
 import { numbersUsed, usesOnly } from './numbers-used.ts';
-import { rational, showRational, toNumber } from './rational.ts';
+import { bitLength, rational, showRational, toNumber } from './rational.ts';
 
 const shown = (text: string) => {
   const { value, failure } = evaluateExpression(text);
@@ -63,7 +63,8 @@ describe('evaluateExpression', () => {
   it('takes other limits', () => {
     expect(evaluateExpression('((1))', { depth: 1 }).failure).toBe('the expression is nested deeper than 1');
     expect(evaluateExpression('1+1', { length: 2 }).failure).toBe('the expression is longer than 2 characters');
-    expect(evaluateExpression('1000', { bits: 8 }).failure).toMatch('larger than 8');
+    expect(evaluateExpression('1000', { bits: 9 }).failure).toMatch('larger than 9');
+    expect(evaluateExpression('1000', { bits: 10 }).value).toEqual(rational(1000n));
   });
 
   it('gives up at once on 100 kB of brackets', () => {
@@ -137,5 +138,53 @@ describe('toNumber', () => {
     expect(toNumber(rational(3n * huge + 1n, huge))).toBe(3);
     expect(toNumber(rational(huge))).toBe(Number.POSITIVE_INFINITY);
     expect(toNumber(rational(1n, huge))).toBe(0);
+    expect(toNumber(rational(-huge))).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('gives a float64 back that was written as a fraction', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+        // Exact: times 2^1074 every float64 is a whole number.
+        const [high, low] = [Math.trunc(x * 2 ** 52), (x * 2 ** 52) % 1];
+        fc.pre(Math.abs(x) < 2 ** 900 && low === 0);
+        expect(toNumber(rational(BigInt(high), 2n ** 52n)) - x).toBe(0);
+      }),
+    );
+  });
+
+  it('reads decimals as JavaScript does', () => {
+    const decimal = fc.tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.integer({ min: -330, max: 280 }));
+    fc.assert(
+      fc.property(decimal, ([digits, exponent]) => {
+        const scale = 10n ** BigInt(Math.abs(exponent));
+        const value = toNumber(exponent < 0 ? rational(digits, scale) : rational(digits * scale));
+        const read = Number(`${digits}e${exponent}`);
+        if (Math.abs(read) >= 2 ** -1022) expect(value).toBe(read);
+        else expect(Math.abs(value - read)).toBeLessThanOrEqual(2 ** -1074);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('rounds a half to even, and by all digits', () => {
+    const half = 2n ** 53n + 1n;
+    expect(toNumber(rational(half))).toBe(2 ** 53);
+    expect(toNumber(rational(half * 10n ** 30n + 1n, 10n ** 30n))).toBe(2 ** 53 + 2);
+    expect(toNumber(rational(2n ** 1010n))).toBe(2 ** 1010);
+    expect(toNumber(rational(1n, 2n ** 1060n))).toBe(2 ** -1060);
+  });
+});
+
+describe('bitLength', () => {
+  it.each([
+    [0n, 0],
+    [1n, 1],
+    [-7n, 3],
+    [8n, 4],
+    [255n, 8],
+    [256n, 9],
+    [10n ** 30n, 100],
+  ])('%s has %s', (value, digits) => {
+    expect(bitLength(value)).toBe(digits);
   });
 });

@@ -50,17 +50,24 @@ export function isEqualRational(a: Rational, b: Rational): boolean {
   return a.numerator === b.numerator && a.denominator === b.denominator;
 }
 
-/** The nearest float64, or ±Infinity. */
+/** The nearest float64, or ±Infinity; below 2^-1022 perhaps the one next to it. */
 export function toNumber({ numerator, denominator }: Rational): number {
-  const excess = Math.max(bitLength(numerator), bitLength(denominator)) - 1000;
-  if (excess <= 0) return Number(numerator) / Number(denominator);
-  return Number(numerator >> BigInt(excess)) / Number(denominator >> BigInt(excess));
+  const isNegative = numerator < 0n;
+  const size = isNegative ? -numerator : numerator;
+  // Three digits more than a float64 has, and one that says whether anything is left over, round as all of them would.
+  const shift = 56 - (bitLength(size) - bitLength(denominator));
+  const [above, below] = shift > 0 ? [size << BigInt(shift), denominator] : [size, denominator << BigInt(-shift)];
+  const quotient = Number(((above / below) << 1n) | (above % below === 0n ? 0n : 1n));
+  // In two steps, since 2^-shift alone may be too small or too large.
+  const half = Math.trunc((shift + 1) / 2);
+  const value = quotient * 2 ** -half * 2 ** (half - shift - 1);
+  return isNegative ? -value : value;
 }
 
-/** Of the absolute value. */
+/** Binary digits of the absolute value; 0 has none. */
 export function bitLength(value: bigint): number {
   const digits = (value < 0n ? -value : value).toString(16);
-  return 4 * digits.length;
+  return 4 * digits.length - Math.clz32(Number.parseInt(digits[0]!, 16)) + 28;
 }
 
 /** `3/4`, or `3` for whole numbers. */

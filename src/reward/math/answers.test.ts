@@ -46,7 +46,9 @@ describe('finding answers', () => {
     ['a share of 3/4', '3/4'],
     ['some 25%.', '25%'],
     ['none', undefined],
-  ])('last number: %s', (text, answer) => {
+    [`1234${'x'.repeat(1998)}`, undefined],
+    [`7 or 1234${'x'.repeat(1996)}`, '1234'],
+  ])('last number: %.20s', (text, answer) => {
     expect(lastNumber(text)).toBe(answer);
   });
 

@@ -9,6 +9,8 @@ export interface Approximate {
 }
 
 const epsilon = 2 ** -52;
+/** Smaller values have fewer digits than the bounds count on. */
+const leastNormal = 2 ** -1022;
 
 export const undefinedValue: Approximate = { re: Number.NaN, im: Number.NaN, error: Number.NaN };
 
@@ -27,6 +29,11 @@ function rounded(re: number, im: number, error: number, operations = 1): Approxi
   return { re, im: im + 0, error: error + operations * epsilon * Math.hypot(re, im) };
 }
 
+/** The value, unless it is so small that digits of it are lost; `isZero` says whether it is 0 exactly. */
+export function unlessTiny(value: Approximate, isZero: boolean): Approximate {
+  return isZero || magnitude(value) >= leastNormal ? value : undefinedValue;
+}
+
 export function plus(a: Approximate, b: Approximate): Approximate {
   return rounded(a.re + b.re, a.im + b.im, a.error + b.error);
 }
@@ -37,19 +44,24 @@ export function minus(a: Approximate): Approximate {
 
 export function times(a: Approximate, b: Approximate): Approximate {
   const error = magnitude(a) * b.error + magnitude(b) * a.error + a.error * b.error;
-  return rounded(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re, error, 3);
+  const product = rounded(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re, error, 3);
+  return unlessTiny(product, magnitude(a) === 0 || magnitude(b) === 0);
 }
 
 export function over(a: Approximate, b: Approximate): Approximate {
-  const square = b.re * b.re + b.im * b.im;
-  if (square === 0) return undefinedValue;
-  const [re, im] = [(a.re * b.re + a.im * b.im) / square, (a.im * b.re - a.re * b.im) / square];
-  return rounded(re, im, (a.error + Math.hypot(re, im) * b.error) / Math.sqrt(square), 5);
+  const size = magnitude(b);
+  if (size === 0) return undefinedValue;
+  // By the direction of b, then by its size: its square may be too large or too small.
+  const [x, y] = [b.re / size, b.im / size];
+  const [re, im] = [(a.re * x + a.im * y) / size, (a.im * x - a.re * y) / size];
+  const quotient = rounded(re, im, (a.error + Math.hypot(re, im) * b.error) / size, 7);
+  return unlessTiny(quotient, magnitude(a) === 0);
 }
 
 export function exponential(a: Approximate): Approximate {
   const size = Math.exp(a.re);
-  return rounded(size * Math.cos(a.im), size * Math.sin(a.im), size * a.error, 4 + magnitude(a));
+  const value = rounded(size * Math.cos(a.im), size * Math.sin(a.im), size * a.error, 4 + magnitude(a));
+  return unlessTiny(value, false);
 }
 
 /** Principal value; undefined at 0. */
@@ -70,7 +82,7 @@ export function toPower(base: Approximate, exponent: Approximate): Approximate {
   const value = base.re ** exponent.re;
   const relative =
     Math.abs(exponent.re / base.re) * base.error + Math.abs(Math.log(Math.abs(base.re))) * exponent.error;
-  return rounded(value, 0, Math.abs(value) * relative, 4);
+  return unlessTiny(rounded(value, 0, Math.abs(value) * relative, 4), false);
 }
 
 /** The real root of a real number where there is one, else the principal one. */

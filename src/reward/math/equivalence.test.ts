@@ -94,6 +94,14 @@ const equal: readonly (readonly [string, string])[] = [
   ['|-3|', '3'],
   ['\\left|-\\frac12\\right|', '0.5'],
   ['10^{400}\\sqrt{8}', '2\\cdot10^{400}\\sqrt{2}'],
+  ['10^{-200}\\cdot10^{-200}\\sqrt{8}', '2\\cdot10^{-400}\\sqrt{2}'],
+  ['\\frac{\\sqrt{8}}{10^{-160}}', '2\\cdot10^{160}\\sqrt{2}'],
+  ['1.5e-310\\sqrt{8}', '3e-310\\sqrt{2}'],
+  ['170!', String(productUpTo(170n))],
+  ['100!', '9900\\cdot98!'],
+  ['25!x', '15511210043330985984000000x'],
+  ['\\binom{100}{50}', '100891344545564193334812497256'],
+  ['\\binom{5}{0}', '0!'],
   // expressions
   ['x^2-1', '(x-1)(x+1)'],
   ['(x+1)^2', 'x^2+2x+1'],
@@ -195,6 +203,16 @@ const unequal: readonly (readonly [string, string])[] = [
   ['2\\pi', '2'],
   ['e^{i\\pi}', '1'],
   ['10^{400}\\sqrt{8}', '3\\cdot10^{400}\\sqrt{2}'],
+  ['10^{-200}\\cdot10^{-200}\\sqrt{2}', '10^{-200}\\cdot10^{-200}\\sqrt{3}'],
+  ['\\frac{\\sqrt{2}}{10^{160}}', '\\frac{\\sqrt{3}}{10^{160}}'],
+  ['1.5e-310\\sqrt{2}', '1.5e-310\\sqrt{3}'],
+  ['e^{-1000}', 'e^{-1001}'],
+  ['170!', String(productUpTo(170n) + 1n)],
+  ['25!', '15511210043330985984000001'],
+  ['25!x', '15511210043330985984000001x'],
+  ['\\binom{170}{85}', '\\binom{170}{84}'],
+  ['\\binom{100}{50}', '100891344545564193334812497257'],
+  ['101_{2.5}', '26'],
   ['x^2-1', '(x-1)^2'],
   ['x+1', 'y+1'],
   ['x', 'X'],
@@ -239,6 +257,10 @@ const unequal: readonly (readonly [string, string])[] = [
   ['(5', '5'],
   ['five', '5'],
 ];
+
+function productUpTo(n: bigint): bigint {
+  return n === 0n ? 1n : n * productUpTo(n - 1n);
+}
 
 describe('isEquivalent', () => {
   it('has at least 120 pairs to hold to', () => {

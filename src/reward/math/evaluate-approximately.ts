@@ -13,7 +13,9 @@ import {
   times,
   toPower,
   undefinedValue,
+  unlessTiny,
 } from './approximate.ts';
+import { factorial } from './factorial.ts';
 import type { Expression } from './node.ts';
 
 /** Values of variables. */
@@ -30,7 +32,7 @@ const constants: Readonly<Record<string, Approximate>> = {
 export function evaluateApproximately(node: Expression, point: Point): Approximate {
   switch (node.kind) {
     case 'number':
-      return numberOf(toNumber(node.value), node.value.denominator === 1n);
+      return unlessTiny(numberOf(toNumber(node.value), node.value.denominator === 1n), node.value.numerator === 0n);
     case 'symbol':
       return constants[node.name] ?? approximate(point.get(node.name) ?? Number.NaN);
     case 'negative':
@@ -86,8 +88,8 @@ const functions: Readonly<Record<string, (a: Approximate, b: Approximate | undef
   abs: (a) => approximate(magnitude(a), 0, a.error),
   floor: (a) => step(a, Math.floor),
   ceil: (a) => step(a, Math.ceil),
-  factorial: (a) => factorial(a),
-  binomial: (a, b) => over(factorial(a), times(factorial(b!), factorial(approximate(a.re - b!.re, 0, b!.error)))),
+  factorial: factorialOf,
+  binomial: (a, b) => over(factorialOf(a), times(factorialOf(b!), factorialOf(approximate(a.re - b!.re, 0, b!.error)))),
 };
 
 function call(name: string, of: readonly Approximate[]): Approximate {
@@ -108,10 +110,7 @@ function step(a: Approximate, f: (x: number) => number): Approximate {
   return low === high ? approximate(low) : undefinedValue;
 }
 
-/** Of whole numbers up to 170. */
-function factorial(a: Approximate): Approximate {
-  if (a.im !== 0 || !Number.isInteger(a.re) || a.re < 0 || a.re > 170 || a.error !== 0) return undefinedValue;
-  let product = 1;
-  for (let k = 2; k <= a.re; k++) product *= k;
-  return numberOf(product, true);
+function factorialOf(a: Approximate): Approximate {
+  const product = a.im === 0 && a.error === 0 ? factorial(a.re) : undefined;
+  return product === undefined ? undefinedValue : numberOf(Number(product), true);
 }

@@ -39,9 +39,13 @@ export const phrasedAnswer: AnswerFinder = (text) => {
   return line === undefined ? undefined : line.split(/\.(?:\s|$)/)[0]!.trim() || undefined;
 };
 
-/** The last number in the text: with sign, separators, decimals, as a fraction or percentage. */
+/**
+ * The last number in the text: with sign, separators, decimals, as a fraction or percentage. Undefined when the last 2000
+ * characters hold none as a whole.
+ */
 export const lastNumber: AnswerFinder = (text) => {
-  const tail = text.slice(-2000);
+  // One character more, and none of a number that the cut goes through.
+  const tail = text.length <= 2000 ? text : text.slice(-2001).replace(/^[\d.,/]+/, '');
   const numbers = tail.match(/(?<![\w.)\]}])-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:\/\d+)?%?|\d+(?:\.\d+)?/g);
   return numbers?.at(-1);
 };

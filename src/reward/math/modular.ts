@@ -1,4 +1,15 @@
-import { add, bitLength, invert, multiply, negate, power, type Rational } from '../expression/rational.ts';
+import {
+  add,
+  bitLength,
+  invert,
+  multiply,
+  negate,
+  power,
+  type Rational,
+  rational,
+  toNumber,
+} from '../expression/rational.ts';
+import { factorial } from './factorial.ts';
 import type { Expression } from './node.ts';
 
 /*
@@ -9,8 +20,8 @@ import type { Expression } from './node.ts';
 /** 2^127 − 1. */
 const prime = 2n ** 127n - 1n;
 
-/** Largest exponent and constant within one, in binary digits. */
-const maxBits = 256;
+/** Largest constant, in binary digits: room for 170!. */
+const maxBits = 1024;
 
 /** Values of symbols in the field. */
 export type FieldPoint = ReadonlyMap<string, bigint>;
@@ -22,7 +33,7 @@ export type FieldPoint = ReadonlyMap<string, bigint>;
 export function valueInField(node: Expression, point: FieldPoint): bigint | undefined {
   switch (node.kind) {
     case 'number':
-      return quotient(reduced(node.value.numerator), reduced(node.value.denominator));
+      return inField(node.value);
     case 'symbol':
       return point.get(node.name);
     case 'negative': {
@@ -32,8 +43,12 @@ export function valueInField(node: Expression, point: FieldPoint): bigint | unde
     case 'operation':
       return operated(node, point);
     case 'call':
-      return undefined;
+      return inField(exactValue(node));
   }
+}
+
+function inField(value: Rational | undefined): bigint | undefined {
+  return value && quotient(reduced(value.numerator), reduced(value.denominator));
 }
 
 function operated(node: Extract<Expression, { kind: 'operation' }>, point: FieldPoint): bigint | undefined {
@@ -71,13 +86,14 @@ function reduced(value: bigint): bigint {
   return rest < 0n ? rest + prime : rest;
 }
 
-/** The exact value of a constant of at most 256 binary digits that takes no more than `+ - * / ^`. */
+/** The exact value of a constant of at most 1024 binary digits that takes no more than `+ - * / ^ !` and binomials. */
 export function exactValue(node: Expression): Rational | undefined {
   if (node.kind === 'number') return small(node.value);
   if (node.kind === 'negative') {
     const value = exactValue(node.of);
     return value && negate(value);
   }
+  if (node.kind === 'call') return small(arrangements(node.name, node.of.map(exactValue)));
   if (node.kind !== 'operation') return undefined;
   const [left, right] = [exactValue(node.left), exactValue(node.right)];
   if (left === undefined || right === undefined) return undefined;
@@ -91,6 +107,16 @@ function combined(operator: string, left: Rational, right: Rational): Rational |
   if (operator === '^') return isSmallPower(left, right) ? power(left, right.numerator) : undefined;
   const inverse = invert(right);
   return inverse && multiply(left, inverse);
+}
+
+/** Factorials and binomials. */
+function arrangements(name: string, of: readonly (Rational | undefined)[]): Rational | undefined {
+  const [n, k] = of.map((value) => (value === undefined ? Number.NaN : toNumber(value)));
+  const whole = factorial(n!);
+  if (name === 'factorial') return whole === undefined ? undefined : rational(whole);
+  if (name !== 'binomial' || whole === undefined) return undefined;
+  const [chosen, others] = [factorial(k!), factorial(n! - k!)];
+  return chosen === undefined || others === undefined ? undefined : rational(whole, chosen * others);
 }
 
 function isSmallPower(base: Rational, exponent: Rational): boolean {

@@ -1,4 +1,4 @@
-import { rational } from '../expression/rational.ts';
+import { rational, toNumber } from '../expression/rational.ts';
 import { type Expression, isExpression, type MathNode, operation } from './node.ts';
 import { TokenReader } from './token-reader.ts';
 import { Unreadable } from './unreadable.ts';
@@ -211,9 +211,9 @@ function inDegrees(node: Expression): Expression {
 }
 
 function inBase(digits: string, base: Expression): Expression {
-  const radix = base.kind === 'number' ? Number(base.value.numerator) : Number.NaN;
+  const radix = base.kind === 'number' ? toNumber(base.value) : Number.NaN;
   const values = [...digits].map(Number);
-  if (!(radix >= 2 && radix <= 10) || !values.every((digit) => digit < radix))
+  if (!(Number.isInteger(radix) && radix >= 2 && radix <= 10) || !values.every((digit) => digit < radix))
     throw new Unreadable('digits that do not fit their base');
   const number = values.reduce((sum, digit) => sum * BigInt(radix) + BigInt(digit), 0n);
   return { kind: 'number', value: rational(number) };
