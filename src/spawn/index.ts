@@ -1,2 +1,2 @@
 export { compiled } from './compiled.ts';
-export { followParent, startProcess, startThread } from './start.ts';
+export { followParent, hearEnding, startProcess, startThread } from './start.ts';

@@ -17,6 +17,21 @@ export function startProcess(file: URL): ChildProcess {
   });
 }
 
+/** Characters of what a process has written before its end. */
+const lastWords = 2000;
+
+/**
+ * Listens to what a process writes to standard error. What is given back says how the process ended, with the last of
+ * that: `code 3`, `SIGTERM: out of patience`.
+ */
+export function hearEnding(child: ChildProcess): (code: number | null, signal: NodeJS.Signals | null) => string {
+  let words = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    words = (words + text).slice(-lastWords);
+  });
+  return (code, signal) => [signal ?? `code ${code}`, words.trim()].filter(Boolean).join(': ');
+}
+
 /**
  * For a process that another has started: it ends with the other, and leaves Ctrl-C, which reaches all processes of a
  * terminal, to it.

@@ -1,15 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { OperantError, operantError } from '../error/index.ts';
-import { startProcess } from '../spawn/index.ts';
+import { hearEnding, startProcess } from '../spawn/index.ts';
 import type { SeedTask } from './seed.ts';
 import type { SeedOrder, SeedReport } from './seed-protocol.ts';
 
 /** Milliseconds in which a process may end by itself. Nothing is lost with it but the arm that is under way. */
 const grace = 2000;
-
-/** Characters of a process's last words. */
-const lastWords = 2000;
 
 /**
  * Does what {@link runSeed} does, to the bit, in a process of its own. Once aborted it tells the process to stop, and
@@ -21,6 +18,7 @@ const lastWords = 2000;
 export async function runSeedInProcess(task: SeedTask, module?: string): Promise<void> {
   const { study, seed, arms, sizes, signal } = task;
   const child = startProcess(new URL('./seed-process.ts', import.meta.url));
+  const ended = hearEnding(child);
   const heard = listen(child, task);
   // A process that has ended cannot be told anything; its end is what counts.
   const tell = (order: SeedOrder) => void child.send(order, () => {});
@@ -42,7 +40,7 @@ export async function runSeedInProcess(task: SeedTask, module?: string): Promise
   if (heard.isDone) return;
   signal.throwIfAborted();
   throw operantError('process of a study ended', {
-    value: [killedBy ?? `code ${code}`, heard.errors.trim()].filter(Boolean).join(': '),
+    value: ended(code, killedBy),
     where: `in ${study.id}, seed ${seed}`,
     help: 'what is finished is kept, and the same command goes on from here; --processes 1 takes less memory',
   });
@@ -52,17 +50,12 @@ export async function runSeedInProcess(task: SeedTask, module?: string): Promise
 interface Heard {
   isDone: boolean;
   error?: unknown;
-  /** What it has written to standard error, the end of it. */
-  errors: string;
   /** Settles when everything that was heard is dealt with. */
   all: Promise<void>;
 }
 
 function listen(child: ChildProcess, { onProgress, onFinished }: SeedTask): Heard {
-  const heard: Heard = { isDone: false, errors: '', all: Promise.resolve() };
-  child.stderr!.on('data', (text) => {
-    heard.errors = (heard.errors + text).slice(-lastWords);
-  });
+  const heard: Heard = { isDone: false, all: Promise.resolve() };
   const take = async (report: SeedReport): Promise<void> => {
     if (report.kind === 'progress') onProgress?.(report.progress);
     else if (report.kind === 'finished') await onFinished(report.run);

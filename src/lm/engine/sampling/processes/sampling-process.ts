@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { OperantError, operantError } from '../../../../error/index.ts';
-import { startProcess } from '../../../../spawn/index.ts';
+import { hearEnding, startProcess } from '../../../../spawn/index.ts';
 import type { ModelConfig } from '../../../model/config.ts';
 import type { Sample, SampleOptions } from '../../engine.ts';
 import { arraysOf, type WeightValues } from '../../weight-tree.ts';
@@ -10,24 +10,19 @@ import type { Answer, Order } from './protocol.ts';
 
 /** Far longer than one step of any model that fits into memory: a process that is silent for so long hangs. */
 const SILENCE_MS = 600_000;
-/** Of what it wrote before it ended, for the error. */
-const LAST_WORDS = 500;
 
 /** A process that samples, seen from outside. An idle one does not keep this process alive. */
 export class SamplingProcess {
   readonly #child: ChildProcess;
-  #lastWords = '';
   #weights: SamplingWeights | undefined;
   /** Why it can no longer be used. */
   #ended: string | undefined;
 
   constructor(config: ModelConfig, maxRows: number) {
     const child = startProcess(new URL('./process.ts', import.meta.url));
-    child.stderr!.on('data', (text) => {
-      this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS);
-    });
+    const ended = hearEnding(child);
     child.once('exit', (code, signal) => {
-      this.#ended ??= `it ended with ${signal ?? `code ${code}`}${this.#lastWords && `: ${this.#lastWords.trim()}`}`;
+      this.#ended ??= `it ended with ${ended(code, signal)}`;
     });
     child.once('error', (error) => {
       this.#ended ??= error.message;
