@@ -24,6 +24,14 @@ describe('bootstrapInterval', () => {
     expect(interval[1]).toBeCloseTo(high, 9);
   });
 
+  it('refuses options out of range', () => {
+    const interval = (options: object) => () => bootstrapInterval(five, aggregateIqm, options);
+    expect(interval({ confidence: 95 })).toThrow('confidence out of range (95); help: give a share between 0 and 1');
+    expect(interval({ confidence: 0 })).toThrow('confidence out of range (0)');
+    expect(interval({ resamples: 0 })).toThrow('resamples is not a positive whole number (0) in bootstrapInterval');
+    expect(() => bootstrapInterval([[]], aggregateIqm)).toThrow('no values to take a statistic of');
+  });
+
   it('is narrower for less confidence', () => {
     const interval = bootstrapInterval(twoTasks, aggregateIqm, { confidence: 0.8 });
     expect(interval[0]).toBeCloseTo(0.65, 9);

@@ -1,4 +1,6 @@
+import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
+import { checkCounts } from './check-counts.ts';
 import type { Aggregate, Scores } from './scores.ts';
 import { quantile } from './statistics.ts';
 
@@ -21,10 +23,14 @@ export interface BootstrapOptions {
  *
  * It says how far the aggregate would move had other seeds been run on the same tasks. Few runs give intervals that are too narrow.
  *
- * Source: Efron 1979; Agarwal et al. 2021, arXiv 2108.13264, section 4.1.
+ * Source: Efron 1979; Agarwal et al. 2021, arXiv 2108.13264, section 4.1. Throws for no runs, and for options out of
+ * range.
  */
 export function bootstrapInterval(scores: Scores, aggregate: Aggregate, options: BootstrapOptions = {}): Interval {
   const { confidence = 0.95, resamples = 50_000, seed = 0 } = options;
+  checkCounts({ resamples }, 'in bootstrapInterval');
+  if (!(confidence > 0 && confidence < 1))
+    throw operantError('confidence out of range', { value: confidence, help: 'give a share between 0 and 1, as 0.95' });
   const stream = Stream.fromSeed(seed).fork('bootstrap');
   const drawn = scores.map((runs) => new Float64Array(runs.length));
   const values = new Float64Array(resamples);

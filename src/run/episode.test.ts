@@ -40,6 +40,12 @@ describe('playEpisode', () => {
     expect(begins).toEqual([1, ...new Array(steps - 1).fill(0)]);
   });
 
+  it('refuses a count of steps that is none', async () => {
+    await expect(playEpisode(lean(), makeEnv, { maxEpisodeSteps: 0.5 })).rejects.toThrow(
+      'maxEpisodeSteps is not a positive whole number (0.5) in playEpisode',
+    );
+  });
+
   it('says so when the episode does not end', async () => {
     await expect(playEpisode(lean(), makeEnv, { maxEpisodeSteps: 5 })).rejects.toThrow(
       'episode does not end (5 steps) in CartPole-v1; help: ',

@@ -5,6 +5,7 @@ import type { DisplayList } from '../env/index.ts';
 import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { checkCounts } from './check-counts.ts';
 import type { MakeEnv } from './env-choice.ts';
 import { momentsOfEpisode, policyChooser } from './moments.ts';
 import { fromJson, toJson } from './state-tree.ts';
@@ -43,6 +44,7 @@ export interface PlayOptions {
  */
 export async function playEpisode(policy: Policy, makeEnv: MakeEnv, options: PlayOptions = {}): Promise<Episode> {
   const { seed = 0, deterministic = true, maxEpisodeSteps = 10_000, onFrame } = options;
+  checkCounts({ maxEpisodeSteps }, 'in playEpisode');
   const env = makeEnv(1);
   const [frames, actions, rewards]: [DisplayList[], (readonly number[])[], number[]] = [[], [], []];
   try {

@@ -108,5 +108,8 @@ describe('evaluate', () => {
     await expect(evaluate(echo, () => metronome([1]), { episodes: 0 })).rejects.toThrow(
       'episodes is not a positive whole number (0) in evaluate',
     );
+    await expect(evaluate(echo, () => metronome([1e9]), { maxEpisodeSteps: Number.NaN })).rejects.toThrow(
+      'maxEpisodeSteps is not a positive whole number (NaN) in evaluate',
+    );
   });
 });

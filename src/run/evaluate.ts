@@ -2,6 +2,7 @@ import type { Policy } from '../algorithms/index.ts';
 import type { VectorEnv } from '../env/index.ts';
 import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
+import { checkCounts } from './check-counts.ts';
 import type { MakeEnv } from './env-choice.ts';
 import { type Summary, summaryOf } from './statistics.ts';
 
@@ -35,12 +36,12 @@ export interface Evaluation {
  * How many episodes each environment plays is fixed in advance, and all of them count: taking whichever end first would favour short ones.
  * Episode `e` is number `floor(e / numEnvs)` of environment `e mod numEnvs`.
  *
- * @throws when an episode does not end
+ * @throws when an episode does not end, and for counts that are none
  */
 export async function evaluate(policy: Policy, makeEnv: MakeEnv, options: EvaluateOptions = {}): Promise<Evaluation> {
   const { episodes = 100, seed = 0, deterministic = true } = options;
   const { numEnvs = Math.min(episodes, 100), maxEpisodeSteps = 1_000_000 } = options;
-  checkCounts(episodes, numEnvs);
+  checkCounts({ episodes, numEnvs, maxEpisodeSteps }, 'in evaluate');
   const env = makeEnv(numEnvs);
   try {
     const stream = Stream.fromSeed(seed);
@@ -102,13 +103,6 @@ class Tally {
     this.#length[i] = 0;
     this.#episode[i] += this.#episode.length;
     this.#left -= 1;
-  }
-}
-
-function checkCounts(episodes: number, numEnvs: number): void {
-  for (const [name, value] of Object.entries({ episodes, numEnvs })) {
-    if (Number.isSafeInteger(value) && value >= 1) continue;
-    throw operantError(`${name} is not a positive whole number`, { value, where: 'in evaluate' });
   }
 }
 
