@@ -71,7 +71,8 @@ describe('jsonFormat', () => {
     expect(await reward(attemptsOf(completion))).toEqual([{ reward: format, components: { format, json } }]);
   });
 
-  it('refuses a schema that cannot be read', () => {
+  it('refuses a schema that cannot be read, and limits that are none', () => {
     expect(() => jsonFormat({ type: 'vegetable' })).toThrow('JSON schema cannot be read');
+    expect(() => jsonFormat({}, { maxDepth: Number.NaN })).toThrow('maxDepth must be at least 0 (NaN) in jsonFormat');
   });
 });

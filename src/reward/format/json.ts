@@ -17,12 +17,14 @@ export interface JsonFormatOptions {
  * A `pattern` in the schema is matched on this thread, however long that takes: a schema that has one which may
  * backtrack far belongs in a judge of `offThread`.
  *
- * @throws where zod cannot read the schema
+ * @throws where zod cannot read the schema, and for limits that are no numbers
  */
 export function jsonFormat(
   schema: Readonly<Record<string, unknown>>,
   { maxLength = 100_000, maxDepth = 100 }: JsonFormatOptions = {},
 ): Reward {
+  for (const [name, value] of Object.entries({ maxLength, maxDepth }))
+    if (!(value >= 0)) throw operantError(`${name} must be at least 0`, { value, where: 'in jsonFormat' });
   const type = typeOf(schema);
   return perAttempt('format', ({ completion }): Judgement => {
     const isShort = completion.length <= maxLength && isShallow(completion, maxDepth);

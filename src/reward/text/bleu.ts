@@ -1,5 +1,5 @@
 import { operantError } from '../../error/index.ts';
-import { ngramCounts, total, words } from './tokens.ts';
+import { checkOrder, ngramCounts, total, words } from './tokens.ts';
 
 /**
  * What stands for a precision where no n-gram matches (numbers as in Chen and Cherry 2014, "A systematic comparison of
@@ -45,13 +45,14 @@ export function bleu(candidate: string, references: readonly string[], options: 
  * Counts and brevity penalty. The penalty is `exp(1 − r/c)` for candidates shorter than the reference nearest in length
  * (the shorter of two as near), else 1.
  *
- * @throws without references
+ * @throws without references, and for a `maxOrder` that is no length
  */
 export function bleuParts(
   candidate: string,
   references: readonly string[],
   { maxOrder = 4, tokens = words }: BleuOptions = {},
 ): BleuParts {
+  checkOrder('maxOrder', maxOrder, 1);
   if (references.length === 0) throw operantError('BLEU needs a reference');
   const own = tokens(candidate);
   const others = references.map(tokens);

@@ -1,7 +1,7 @@
-import { ngramCounts, overlap, total, words } from './tokens.ts';
+import { checkOrder, ngramCounts, overlap, total, words } from './tokens.ts';
 
 export interface ChrfOptions {
-  /** Longest run of characters; default 6. */
+  /** Longest run of characters; 0 compares words alone; default 6. */
   readonly characterOrder?: number;
   /** Longest run of words; 0 is chrF (the default), 2 is chrF++. */
   readonly wordOrder?: number;
@@ -14,12 +14,16 @@ export interface ChrfOptions {
  * character n-gram F-score"); with words, chrF++ (Popović 2017). White space is left out of the characters; in words,
  * punctuation at either end is a token of its own. Lengths of which one of the texts has no n-gram are left out of the
  * average, as in sacreBLEU.
+ *
+ * @throws for orders that are no lengths
  */
 export function chrf(
   candidate: string,
   reference: string,
   { characterOrder = 6, wordOrder = 0, beta = 2 }: ChrfOptions = {},
 ): number {
+  checkOrder('characterOrder', characterOrder, 0);
+  checkOrder('wordOrder', wordOrder, 0);
   const pairs = [
     ...ordersOf(characters(candidate), characters(reference), characterOrder),
     ...ordersOf(wordsAndPunctuation(candidate), wordsAndPunctuation(reference), wordOrder),

@@ -26,7 +26,8 @@ describe('bleu', () => {
   });
 
   it('gives the value of the first example', () => {
-    expect(bleu(first, references)).toBeCloseTo(0.5045666840058485, 12);
+    // Of the counts above, without penalty: the second reference has 18 words, too.
+    expect(bleu(first, references)).toBeCloseTo(((17 / 18) * (10 / 17) * (7 / 16) * (4 / 15)) ** (1 / 4), 12);
     expect(bleu(second, references)).toBe(0);
   });
 
@@ -58,6 +59,7 @@ describe('bleu', () => {
     expect(bleu('a b c d e', ['a b c d e'])).toBe(1);
     expect(bleu('', ['a b c d e'], { smoothing: 'exponential' })).toBe(0);
     expect(() => bleu('a', [])).toThrow('BLEU needs a reference');
+    expect(() => bleu('a', ['a'], { maxOrder: 0 })).toThrow('maxOrder must be a whole number of at least 1 (0)');
   });
 });
 
@@ -102,6 +104,7 @@ describe('chrf', () => {
     expect(chrf('a', 'b')).toBe(0);
     expect(chrf('', 'b')).toBe(0);
     expect(chrf('abcdefg', 'hijklmnop')).toBe(0);
+    expect(() => chrf('a', 'a', { wordOrder: 1.5 })).toThrow('wordOrder must be a whole number of at least 0 (1.5)');
   });
 });
 
