@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Judgement, Reward } from '../reward.ts';
+import type { Attempt, Judgement, Reward } from '../reward.ts';
 import { attemptsOf } from '../testing/attempt.ts';
 import { clipped } from './clipped.ts';
 import { gated } from './gated.ts';
@@ -101,6 +101,11 @@ describe('gated', () => {
       { reward: 1, components: { gate: 1 } },
     ]);
     expect(seen).toBe(2);
+  });
+
+  it('takes what JavaScript calls true', async () => {
+    const gate = (({ completion }: Attempt) => completion.match(/b/)) as unknown as () => boolean;
+    expect((await gated(gate, length, -1)(attemptsOf('a', 'bb'))).map(({ reward }) => reward)).toEqual([-1, 2]);
   });
 
   it('fails where the condition throws', async () => {

@@ -34,7 +34,8 @@ async function gateOf<Data>(
   attempt: Attempt<Data>,
 ): Promise<boolean | Judgement> {
   try {
-    return await condition(attempt);
+    // Conditions come from JavaScript too, where anything may be true.
+    return Boolean(await condition(attempt));
   } catch (error) {
     return failedBy(error);
   }

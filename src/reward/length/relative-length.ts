@@ -3,7 +3,7 @@ import type { Judgement, Reward } from '../reward.ts';
 /**
  * Compares lengths within a group, `λ = ½ − (length − shortest) / (longest − shortest)`: correct answers get λ, wrong
  * ones min(0, λ), and all get 0 where all are equally long (Kimi team 2025, "Kimi k1.5", arXiv 2501.12599, section
- * 2.3.3). To be added to the correctness with a weight.
+ * 2.3.3). To be added to the correctness with a weight, so its one component is `relativeLength`.
  *
  * Attempts that `correctness` could not judge keep their failure, and their lengths do not count.
  */
