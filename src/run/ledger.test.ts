@@ -51,6 +51,14 @@ describe('appendToLedger', () => {
     expect(await readLedger(path)).toEqual([]);
   });
 
+  it('leaves a line that was cut off to itself', async () => {
+    await appendFile(path, '{"claim": "x');
+    await appendToLedger(path, measurement);
+    await expect(readLedger(path)).rejects.toThrow(`line of the ledger is not JSON (1) in ${path}`);
+    const [, whole] = (await readFile(path, 'utf8')).split('\n');
+    expect(JSON.parse(whole)).toMatchObject({ claim: measurement.claim });
+  });
+
   it('names a path that cannot be written', async () => {
     const file = join(path, '..', 'file');
     await appendFile(file, '');

@@ -81,11 +81,15 @@ function checkSeeds({ seeds, scores }: Measurement): void {
   });
 }
 
-/** Adds a line to a file, and waits until it lies on the disk. */
+const newline = 0x0a;
+
+/** Adds a line to a file, and waits until it lies on the disk. One that was cut off before it stays a line of its own. */
 export async function appendLine(path: string, line: string): Promise<void> {
-  const file = await open(path, 'a');
+  const file = await open(path, 'a+');
   try {
-    await file.writeFile(`${line}\n`);
+    const { size } = await file.stat();
+    const last = size === 0 ? newline : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0];
+    await file.writeFile(`${last === newline ? '' : '\n'}${line}\n`);
     await file.sync();
   } finally {
     await file.close();

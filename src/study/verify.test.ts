@@ -56,6 +56,11 @@ it('leaves out records of claims that have changed', async () => {
   await expect(run).rejects.toThrow('nothing to verify; help: run a study first');
 });
 
+it('refuses a count that is none', async () => {
+  const run = verifyRecords(await recorded(), [fakeStudy().study], { count: Number.NaN, stream: stream() });
+  await expect(run).rejects.toThrow('count of parts must be a positive integer (NaN) in verifyRecords');
+});
+
 it('says what is not as it was', async () => {
   const [record] = await recorded();
   const machine = { ...record!.machine, cpu: 'Abacus', node: 'v1' };

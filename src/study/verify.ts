@@ -40,13 +40,16 @@ export interface VerifyOptions {
  * Runs random recorded parts again and compares their figures: parts of each study's newest record, unless the study has
  * since changed its claim or sizes.
  *
- * @throws where there is nothing to run again
+ * @throws where there is nothing to run again, and for a count that is none
  */
 export async function verifyRecords(
   records: readonly StudyRecord[],
   studies: readonly Study[],
   { count, stream, tolerance = 0, signal, onProgress, onVerified }: VerifyOptions,
 ): Promise<readonly Verification[]> {
+  if (!(Number.isInteger(count) && count >= 1)) {
+    throw operantError('count of parts must be a positive integer', { value: count, where: 'in verifyRecords' });
+  }
   const parts = studies.flatMap((study) => {
     const record = records.findLast((known) => isOf(known, study));
     return record === undefined ? [] : record.runs.map((recorded) => ({ study, record, recorded }));
