@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { lstat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { operantError } from '../error/index.ts';
@@ -17,7 +18,7 @@ export async function writeOutput(file: string, data: string | Uint8Array, what:
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw operantError(`cannot write the ${what}`, {
-      value: code === 'ENOENT' ? `there is no folder ${dirname(file)}` : message,
+      value: code === 'ENOENT' && !existsSync(dirname(file)) ? `there is no folder ${dirname(file)}` : message,
       help: `choose another file than ${file}`,
     });
   }
