@@ -57,12 +57,15 @@ function afterLetter(text: string): Problem | undefined {
 test('both roles learn: proposals become valid, and what is proposed is solved', async () => {
   const { selfPlay } = play(afterLetter);
   const first = await selfPlay.round();
-  let last = first;
-  for (let i = 0; i < 60; i++) last = await selfPlay.round();
+  for (let i = 0; i < 50; i++) await selfPlay.round();
+  const last = [];
+  for (let i = 0; i < 10; i++) last.push(...(await selfPlay.round()));
   expect(first.length).toBeLessThan(16);
-  expect(last.length).toBeGreaterThan(24);
+  expect(last.length).toBeGreaterThan(240);
+  // Proposals are worth most where few attempts succeed, so the rate stays low. By chance, of ten tokens the right one
+  // and then the end, it is 1 in 100.
   const rate = last.reduce((sum, { solveRate }) => sum + solveRate, 0) / last.length;
-  expect(rate).toBeGreaterThan(0.5);
+  expect(rate).toBeGreaterThan(0.1);
 });
 
 test('a round without a valid proposal is not solved', async () => {

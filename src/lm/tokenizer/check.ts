@@ -7,7 +7,9 @@ export function checkEach(tokens: ArrayLike<number>, vocabularySize: number): vo
     throw operantError('token outside of the vocabulary', {
       value: tokens[i],
       where: 'in decode',
-      help: `the tokenizer knows tokens 0 to ${vocabularySize - 1}`,
+      help: Number.isFinite(vocabularySize)
+        ? `the tokenizer knows tokens 0 to ${vocabularySize - 1}`
+        : 'tokens are whole numbers from 0',
     });
   }
 }

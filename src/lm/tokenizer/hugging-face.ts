@@ -39,9 +39,11 @@ export function huggingFaceTokenizer(json: Json, config: Json, where: string, te
     chat: source === undefined ? undefined : chatTemplate(source, texts),
     encode: (content) => Int32Array.from(library.encode(content, { add_special_tokens: false }).ids),
     decode(tokens, options = {}) {
-      checkEach(tokens, vocabularySize);
-      if (tokens.length === 0) return '';
-      return library.decode(Array.from(tokens), {
+      checkEach(tokens, Number.POSITIVE_INFINITY);
+      // Models pad their matrices beyond the tokenizer's vocabulary: such tokens can be drawn, and stand for no text.
+      const known = Array.from(tokens).filter((token) => token < vocabularySize);
+      if (known.length === 0) return '';
+      return library.decode(known, {
         skip_special_tokens: !options.special,
         clean_up_tokenization_spaces: false,
       });

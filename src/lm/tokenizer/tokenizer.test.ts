@@ -82,6 +82,8 @@ describe('files', () => {
     expect([...tokenizer.encode('abac<|end|>')]).toEqual([4, 2, 6]);
     expect(tokenizer.decode([5, 2, 6])).toBe('ababc');
     expect(tokenizer.decode([5, 6], { special: true })).toBe('abab<|end|>');
+    expect(tokenizer.decode([5, 151_900, 2])).toBe('ababc');
+    expect(() => tokenizer.decode([-1])).toThrow('token outside of the vocabulary (-1)');
     expect(tokenizer).toMatchObject({ vocabularySize: 7, endToken: 6, startToken: undefined, chat: undefined });
   });
 
