@@ -35,6 +35,13 @@ describe('advantages of a critic', () => {
     close(own!.advantages, [0, 0, 1, -1]);
   });
 
+  test('a penalty of a token counts from that token on', async () => {
+    // Penalties 0.25 and 0.5 and 2 for the answer: with λ = 1 and values 0 the returns are what is still to come.
+    const tokenRewards = Float32Array.of(0, 0, -0.25, 0, -0.5);
+    const [own] = await estimated([handTrajectory(3, 1.25, { tokenRewards })], [[0, 0, 0, 0, 0]], 1);
+    close(own!.returns, [0, 0, 1.25, 1.5, 1.5]);
+  });
+
   test('what the environment said is passed over', async () => {
     const mask = Float32Array.of(0, 0, 1, 0, 0, 1);
     const [own] = await estimated([handTrajectory(4, 1, { mask })], [[0, 0, 0.2, 50, -70, 0.4]], 0);

@@ -5,7 +5,7 @@ import { chosenTokens, type Trajectory } from './trajectory.ts';
 
 /**
  * Advantages of a learned critic, the engine's value head: generalised advantage estimation over the tokens that the
- * policy chose, the reward coming with the last one: PPO as it is used for language models (Ouyang et al. 2022, arXiv
+ * policy chose, the reward coming with the last one and a KL penalty with each: PPO as it is used for language models (Ouyang et al. 2022, arXiv
  * 2203.02155). Discount and λ are 1 and 0.95 unless given. Standardised over the batch's tokens.
  */
 export function critic({ discount = 1, lambda = 0.95 } = {}): AdvantageEstimator {
@@ -30,8 +30,7 @@ function ofTokens(trajectory: Trajectory, values: Float32Array, discount: number
   const chosen = chosenTokens(trajectory);
   const { length } = chosen;
   const own = Float32Array.from(chosen, (t) => values[t]!);
-  const rewards = new Float32Array(length);
-  rewards[length - 1] = trajectory.reward;
+  const rewards = rewardsByToken(trajectory, chosen);
   const nextValues = new Float32Array(length);
   nextValues.set(own.subarray(1));
   const terminated = new Uint8Array(length);
@@ -46,6 +45,14 @@ function ofTokens(trajectory: Trajectory, values: Float32Array, discount: number
     returns[t] = estimates[i]! + own[i]!;
   }
   return { advantages, returns, values };
+}
+
+/** What belongs to single tokens with them, all the rest of the reward with the last one. */
+function rewardsByToken({ reward, tokenRewards }: Trajectory, chosen: readonly number[]): Float32Array {
+  const rewards = Float32Array.from(chosen, (t) => tokenRewards?.[t] ?? 0);
+  const known = rewards.reduce((sum, own) => sum + own, 0);
+  rewards[chosen.length - 1]! += reward - known;
+  return rewards;
 }
 
 function standardise(trajectories: readonly Trajectory[], advantages: readonly Float32Array[]): void {
