@@ -8,8 +8,8 @@ import { SamplingProcess } from './sampling-process.ts';
 import type { SideBySide, SideBySideOptions } from './side-by-side.ts';
 
 /**
- * Samples in several processes, each with weights of its own: kernels of one process take turns, and one with two
- * threads draws less than two with one each (docs/decisions/sampling-processes.md). They start with the first call.
+ * Samples in several processes, each with weights of its own: one with two threads draws less than two with one each
+ * (docs/decisions/sampling-processes.md). They start with the first call.
  */
 class SamplingProcesses implements SideBySide {
   readonly count: number;
