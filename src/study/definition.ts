@@ -80,6 +80,8 @@ export const fiveSeeds: readonly number[] = [0, 1, 2, 3, 4];
 
 /** Seeds of a claim that was written anew: {@link fiveSeeds} were those of its earlier version. */
 export const tenFreshSeeds: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+/** The same and ten more, where arms lie close together. */
+export const twentyFreshSeeds: readonly number[] = [...tenFreshSeeds, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29];
 
 /** A study, checked. @throws for fewer than five seeds, seeds that repeat, and arms that are not there */
 export function defineStudy<Arm extends string, Sizes>(definition: StudyDefinition<Arm, Sizes>): Study {

@@ -1,4 +1,4 @@
-import { defineStudy, tenFreshSeeds } from '../definition.ts';
+import { defineStudy, twentyFreshSeeds } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
 import { type ComparisonSizes, reinforceOnReversal, smokeComparison } from '../language/compare-on-reversal.ts';
 import { presetRecipe } from '../language/preset-recipe.ts';
@@ -47,7 +47,7 @@ export const litePpo = defineStudy<'grpo' | 'dapo' | 'lite-ppo', Sizes>({
   },
   baseline: 'dapo',
   method: 'lite-ppo',
-  seeds: [...tenFreshSeeds, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29],
+  seeds: twentyFreshSeeds,
   budget: 10,
   sizes,
   smoke: { ...sizes, ...smokeComparison },
