@@ -27,9 +27,16 @@ export function diskFolder(path: string): Folder {
       }
     },
     async write(file, bytes) {
-      const { mkdir, rename, writeFile } = await import('node:fs/promises');
+      const { mkdir, open, rename } = await import('node:fs/promises');
       await mkdir(path, { recursive: true });
-      await writeFile(`${path}/${file}.part`, bytes);
+      const part = await open(`${path}/${file}.part`, 'w');
+      try {
+        await part.writeFile(bytes);
+        // On the disk before it takes the old one's name: a crash leaves one of them, whole.
+        await part.sync();
+      } finally {
+        await part.close();
+      }
       await rename(`${path}/${file}.part`, `${path}/${file}`);
     },
     async remove(file) {
