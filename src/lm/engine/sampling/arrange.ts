@@ -9,8 +9,6 @@ export interface Group {
 /** Groups of one size each. */
 export interface Arrangement {
   readonly members: number;
-  /** Whether prompts lie with what is drawn, since no two samples of the call share one. */
-  readonly joined: boolean;
   /** Filled up to one of few numbers of groups, since every shape is compiled once. */
   readonly groups: readonly (Group | undefined)[];
 }
@@ -20,10 +18,8 @@ const MOST_MEMBERS = 8;
 /**
  * Puts drawings into groups by prompt so that the fewest rows are needed; of equal ways the one with the largest
  * groups.
- *
- * @param joined see {@link Arrangement}: each drawing has a prompt of its own
  */
-export function arrange(drawings: readonly Drawing[], joined: boolean): Arrangement {
+export function arrange(drawings: readonly Drawing[]): Arrangement {
   const byPrompt = new Map<number, Drawing[]>();
   for (const drawing of drawings) {
     const own = byPrompt.get(drawing.prompt);
@@ -38,7 +34,7 @@ export function arrange(drawings: readonly Drawing[], joined: boolean): Arrangem
   }
   const groups = [...byPrompt].flatMap(([prompt, own]) => inGroups(prompt, own, best.members));
   const filling = Array<undefined>(best.rows / best.members - groups.length).fill(undefined);
-  return { members: best.members, joined, groups: [...groups, ...filling] };
+  return { members: best.members, groups: [...groups, ...filling] };
 }
 
 export function inGroups(prompt: number, drawings: readonly Drawing[], members: number): Group[] {

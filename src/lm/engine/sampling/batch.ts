@@ -7,7 +7,7 @@ import type { ArrayPool } from './array-pool.ts';
 import type { Drawing } from './drawing.ts';
 import type { PromptCache } from './prompt-cache.ts';
 import type { PromptReader } from './prompt-reader.ts';
-import { RowCache } from './row-cache.ts';
+import { type CacheSize, RowCache } from './row-cache.ts';
 
 const isActive = (drawing: Drawing | undefined): drawing is Drawing => drawing !== undefined && !drawing.finishReason;
 
@@ -24,7 +24,7 @@ export class Batch {
   /** @param before the batch whose drawings go on in this one */
   constructor(
     config: ModelConfig,
-    { members, groups, joined }: Arrangement,
+    { members, groups, joined }: Arrangement & Pick<CacheSize, 'joined'>,
     reader: PromptReader,
     pool: ArrayPool,
     before?: Batch,
@@ -40,6 +40,7 @@ export class Batch {
     const longest = Math.max(...prompts.map((prompt) => prompt?.length ?? 0));
     const promptPlaces = joined ? longest : bucketLength(longest);
     this.cache = new RowCache(config, { groups: groups.length, members, promptPlaces, joined }, pool);
+    // A prompt hides what its row has seen before, and one that is joined needs the page that the rows are taken into.
     if (!joined) this.#setPrompts(prompts);
     this.cache.takeRows(before?.cache, from);
     if (joined) this.#setPrompts(prompts);

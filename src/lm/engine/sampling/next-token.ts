@@ -68,7 +68,10 @@ export function stepProgram(config: ModelConfig, options: ProgramOptions) {
 
 export type StepProgram = ReturnType<typeof stepProgram>;
 
-/** Attention of one token a row to its prompt, to what was drawn after it, and to itself, `key` and `value` `[R, H, 1, headSize]`. */
+/**
+ * Attention of one token a row to its prompt, to what was drawn after it, and to itself, `key` and `value` `[R, H, 1,
+ * headSize]`.
+ */
 function look(
   { heads, keyValueHeads, headSize }: ModelConfig,
   seen: SeenTensors,

@@ -61,24 +61,21 @@ const SHORT = 128;
 /** Heads have even sizes, and moving two elements at a time is nearly twice as fast. */
 const inPairs = ({ buffer, byteOffset, length }: Float32Array) => new Float64Array(buffer, byteOffset, length / 2);
 
-/** Copies places `first` to below `end` of one page into the first ones of another with as many rows. */
-export function copyPlaces(from: Page, first: number, end: number, to: Page): void {
-  eachPair(from, to, (theirs, mine) => {
-    const size = mine.shape[3]!;
-    const [stride, length] = [from.places * size, to.places * size];
-    for (let at = first * size, target = 0; target < floats(mine).length; at += stride, target += length) {
-      floats(mine).set(floats(theirs).subarray(at, at + (end - first) * size), target);
-    }
-  });
+/** Places that are copied, and where to. */
+interface Move {
+  readonly first: number;
+  readonly count: number;
+  /** The first place that they take. */
+  readonly to: number;
 }
 
-/** Copies the first `count` places of a row of one page into a row of another, from place `place` on. */
-export function copyRow(from: Page, row: number, to: Page, toRow: number, count: number, place: number): void {
+/** Copies places of a row of one page into a row of another. */
+export function copyRow(from: Page, row: number, to: Page, toRow: number, { first, count, to: place }: Move): void {
   eachPair(from, to, (theirs, mine) => {
     const [, heads, , size] = mine.shape as [number, number, number, number];
     const [stride, length] = [from.places * size, to.places * size];
     for (let head = 0; head < heads; head++) {
-      const at = (row * heads + head) * stride;
+      const at = (row * heads + head) * stride + first * size;
       floats(mine).set(floats(theirs).subarray(at, at + count * size), (toRow * heads + head) * length + place * size);
     }
   });

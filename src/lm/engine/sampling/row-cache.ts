@@ -1,17 +1,7 @@
 import { type Value, value } from '../../../tensor/index.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import type { ArrayPool } from './array-pool.ts';
-import {
-  copyPlaces,
-  copyRow,
-  eachPair,
-  floats,
-  type KeysAndValues,
-  newPage,
-  type Page,
-  release,
-  writePlaces,
-} from './page.ts';
+import { copyRow, eachPair, floats, type KeysAndValues, newPage, type Page, release, writePlaces } from './page.ts';
 import type { PromptCache } from './prompt-cache.ts';
 
 /** Added to the score of a place that a row must not see. */
@@ -130,7 +120,9 @@ export class RowCache {
     this.drawn = newPage(this.#config, this.#rows, roomFor(this.#filled), this.#pool);
     this.#takeMask(mask, first, this.#filled);
     if (before === undefined) return;
-    copyPlaces(before, first, before.places, this.drawn);
+    for (let row = 0; row < this.#rows; row++) {
+      copyRow(before, row, this.drawn, row, { first, count: this.#filled, to: 0 });
+    }
     release(before, this.#pool);
   }
 
@@ -185,7 +177,7 @@ export class RowCache {
     const [width, old] = [this.mask.shape[3]!, other.mask.shape[3]!];
     from.forEach((source, row) => {
       if (source === undefined) return;
-      copyRow(other.drawn!, source, this.drawn!, row, taken, shift);
+      copyRow(other.drawn!, source, this.drawn!, row, { first: 0, count: taken, to: shift });
       const at = source * old + other.#before;
       const seen = floats(other.mask).subarray(at, at + taken);
       floats(this.mask).set(seen, row * width + this.#before + shift);

@@ -88,16 +88,14 @@ export class Sampler {
     const active = before?.active ?? [];
     if (before && active.length * 2 > before.rows.length) return before;
     const drawings = [...active, ...waiting.slice(0, Math.max(this.#maxRows - active.length, 0))];
-    const arrangement = arrange(
-      drawings,
-      task.shares.every(({ count }) => count === 1),
-    );
+    const arrangement = arrange(drawings);
     const isSmaller = before && arrangement.members * arrangement.groups.length < before.rows.length;
     if (before && !isSmaller && drawings.length === active.length) return before;
     waiting.splice(0, drawings.length - active.length);
     const wanted = arrangement.groups.flatMap((group) => (group ? [group.prompt] : []));
     await reader.read(wanted, waiting, await task.weights());
-    return new Batch(this.#config, arrangement, reader, this.#pool, before);
+    const joined = task.shares.every(({ count }) => count === 1);
+    return new Batch(this.#config, { ...arrangement, joined }, reader, this.#pool, before);
   }
 
   async #advance({ options, weights, finish }: SamplingTask, batch: Batch): Promise<void> {
