@@ -1,7 +1,7 @@
-import { findTask, type Problem, problems } from '../../lm/tasks/index.ts';
+import { findTask, type Problem, problems, trainingProblem } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { StartingModel } from './model.ts';
-import { drawProblem, type Levels, warmModel, withSlips } from './warm-model.ts';
+import { type Levels, warmModel, withSlips } from './warm-model.ts';
 
 /** Words to write backwards: short answers, so that minutes are enough for a study. */
 export const reversal = findTask('reversal');
@@ -35,7 +35,7 @@ export async function warmReversal(
       batch: 64,
       learningRate: 4e-3,
       example: (own) => {
-        const { prompt, solution } = drawProblem(reversal, levels, own);
+        const { prompt, solution } = trainingProblem(reversal, levels, own);
         const word = own.uniform() < copies ? prompt.slice(0, -1) : solution;
         return { prompt, completion: withSlips(word, letters, slips, own) };
       },

@@ -1,6 +1,6 @@
 import { characterTokenizer, LocalEngine, modelConfig } from '../../lm/index.ts';
 import { type Example, fineTuneStep } from '../../lm/supervised/index.ts';
-import { type Problem, type Task, trainingProblem } from '../../lm/tasks/index.ts';
+import type { Task } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { maxRows, type Size, type StartingModel, startingModel, threads } from './model.ts';
 
@@ -45,11 +45,6 @@ export async function warmModel(
   } finally {
     await engine.close();
   }
-}
-
-/** A training problem of a random level. */
-export function drawProblem(task: Task, levels: Levels, stream: Stream): Problem {
-  return trainingProblem(task, levels, stream);
 }
 
 /**

@@ -8,14 +8,14 @@ import {
   sequenceMean,
   uniform,
 } from '../../lm/reinforce/index.ts';
-import { type Problem, problems } from '../../lm/tasks/index.ts';
+import { type Problem, problems, trainingProblem } from '../../lm/tasks/index.ts';
 import { defineStudy, type Figures, fiveSeeds, type StudyContext } from '../definition.ts';
 import { allOf, atLeast, atMost } from '../judge.ts';
 import { accuracyOf, answers, lengthOf, ofLevels } from '../language/answers.ts';
 import { digitSum } from '../language/digit-sum.ts';
 import { type StartingModel, type StudyModel, withModel } from '../language/model.ts';
 import { reinforce, tinySettings } from '../language/reinforce.ts';
-import { drawProblem, type Levels, warmModel, withSlips } from '../language/warm-model.ts';
+import { type Levels, warmModel, withSlips } from '../language/warm-model.ts';
 
 interface Sizes {
   readonly warmUp: number;
@@ -105,7 +105,7 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
       learningRate: 4e-3,
       example: (own) => {
         const isHard = own.integer(2) === 0;
-        const { prompt, solution, data } = drawProblem(digitSum, isHard ? [hardest, hardest] : easy, own);
+        const { prompt, solution, data } = trainingProblem(digitSum, isHard ? [hardest, hardest] : easy, own);
         if (own.uniform() < (isHard ? 0.2 : 0.35)) return { prompt, completion: data as string };
         return { prompt, completion: isHard ? withSlips(solution, '01234', slips, own) : solution };
       },
