@@ -36,6 +36,18 @@ export function operantError(what: string, detail: ErrorDetail = {}): OperantErr
   return new OperantError(`${what}${value}${where}${help}`, detail.kind);
 }
 
+/**
+ * Holds numbers to being counts; `where` stands in the error.
+ *
+ * @throws for the first that is no positive whole number, naming it
+ */
+export function checkCounts(counts: Readonly<Record<string, number>>, where: string): void {
+  for (const [name, value] of Object.entries(counts)) {
+    if (Number.isSafeInteger(value) && value >= 1) continue;
+    throw operantError(`${name} is not a positive whole number`, { value, where });
+  }
+}
+
 function show(value: unknown): string {
   if (typeof value === 'string') return value;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`;

@@ -1,6 +1,5 @@
-import { operantError } from '../error/index.ts';
+import { checkCounts, operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
-import { checkCounts } from './check-counts.ts';
 import type { Aggregate, Scores } from './scores.ts';
 import { quantile } from './statistics.ts';
 

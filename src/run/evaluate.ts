@@ -1,8 +1,7 @@
 import type { Policy } from '../algorithms/index.ts';
 import type { VectorEnv } from '../env/index.ts';
-import { operantError } from '../error/index.ts';
+import { checkCounts, operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
-import { checkCounts } from './check-counts.ts';
 import type { MakeEnv } from './env-choice.ts';
 import { type Summary, summaryOf } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 import { sideBySide } from '#side-by-side';
-import { operantError } from '../../error/index.ts';
+import { checkCounts, operantError } from '../../error/index.ts';
 import type { Values } from '../../nn/index.ts';
 import { type ProgramOptions, value } from '../../tensor/index.ts';
 import type { ModelConfig } from '../model/config.ts';
@@ -88,9 +88,9 @@ export class LocalEngine implements Engine {
   readonly #losses = new Map<Loss, LossProgram>();
 
   constructor(options: LocalEngineOptions) {
-    const { config, valueHead = false } = options;
-    const maxRows = sized('maxRows', options.maxRows ?? 256);
-    this.tokensPerPiece = sized('tokensPerPiece', options.tokensPerPiece ?? 2048);
+    const { config, valueHead = false, maxRows = 256, tokensPerPiece = 2048 } = options;
+    checkCounts({ maxRows, tokensPerPiece }, 'in LocalEngine');
+    this.tokensPerPiece = tokensPerPiece;
     const { learning, frozen, adapters } = divideWeights(config, options);
     this.config = config;
     this.maxRows = maxRows;
@@ -267,12 +267,6 @@ export class LocalEngine implements Engine {
 function temperatureOf(where: string, temperature = 1) {
   checkTemperature(temperature, where);
   return temperature === 1 ? {} : { temperature: value(temperature) };
-}
-
-/** @throws unless a size is a positive whole number: a sampler without rows, for one, would never end */
-function sized(name: string, size: number): number {
-  if (Number.isInteger(size) && size >= 1) return size;
-  throw operantError(`${name} is not a positive whole number`, { value: size, where: 'in LocalEngine' });
 }
 
 function noValues(where: string): Error {

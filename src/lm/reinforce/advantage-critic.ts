@@ -5,8 +5,8 @@ import { chosenTokens, type Trajectory } from './trajectory.ts';
 
 /**
  * Advantages of a learned critic, the engine's value head: generalised advantage estimation over the tokens that the
- * policy chose, the reward coming with the last one and a KL penalty with each: PPO as it is used for language models (Ouyang et al. 2022, arXiv
- * 2203.02155). Discount and λ are 1 and 0.95 unless given. Standardised over the batch's tokens.
+ * policy chose, the reward coming with the last one and a KL penalty with each: PPO as it is used for language models
+ * (Ouyang et al. 2022, arXiv 2203.02155). Discount and λ are 1 and 0.95 unless given. Standardised over the batch's tokens.
  */
 export function critic({ discount = 1, lambda = 0.95 } = {}): AdvantageEstimator {
   return {

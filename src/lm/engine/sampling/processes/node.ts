@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { operantError } from '../../../../error/index.ts';
+import { checkCounts } from '../../../../error/index.ts';
 import type { ModelConfig } from '../../../model/config.ts';
 import type { Sample, SampleOptions } from '../../engine.ts';
 import type { SamplingWeights } from '../sampling-weights.ts';
@@ -68,8 +68,6 @@ const MEMORY_SHARE = 0.25;
 export function sideBySide(options: SideBySideOptions): SideBySide | undefined {
   const fitting = Math.floor((MEMORY_SHARE * totalmem()) / options.weightBytes);
   const { count = Math.max(1, Math.min(availableParallelism(), fitting)) } = options;
-  if (!(Number.isInteger(count) && count >= 1)) {
-    throw operantError('samplingProcesses is not a positive whole number', { value: count, where: 'in LocalEngine' });
-  }
+  checkCounts({ samplingProcesses: count }, 'in LocalEngine');
   return count === 1 ? undefined : new SamplingProcesses(options, count);
 }
