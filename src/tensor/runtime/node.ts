@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { InferenceSession } from 'onnxruntime-node';
+import { coresForProducts } from './cores.ts';
 import { createExecutable } from './session.ts';
 import type { Runtime } from './types.ts';
+
+const cores = coresForProducts(availableParallelism());
 
 /** ONNX Runtime's native CPU kernels. */
 export const runtime: Runtime = {
@@ -13,7 +17,7 @@ export const runtime: Runtime = {
       graphOptimizationLevel: 'all',
       executionMode: 'sequential',
       interOpNumThreads: 1,
-      intraOpNumThreads: options.threads,
+      intraOpNumThreads: options.threads === 0 ? cores : options.threads,
       // Denormals, which Adam's second moments reach, slow the kernels down many times.
       extra: {
         session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: options.threads === 1 ? '0' : '1' } },
