@@ -54,9 +54,15 @@ const scatterRowsOp: Op = {
   gradient: (result, g) => [gather(g, result.inputs[1]!), undefined],
   lower: (result, inputs, graph) => {
     const [rows, indices] = inputs as [string, string];
-    const places = graph.node('Unsqueeze', [graph.cast(indices, 'int32', 'int64'), graph.int64([-1])]);
-    const blank = graph.node('Expand', [graph.scalar(0, result.dtype), graph.int64(result.shape)]);
-    return graph.node('ScatterND', [blank, places, rows], { reduction: 'add' });
+    const count = sizeOf(result.inputs[1]!.shape);
+    const inner = sizeOf(result.shape.slice(1));
+    const blank = graph.node('Expand', [graph.scalar(0, result.dtype), graph.int64([result.shape[0]!, inner])]);
+    const column = graph.node('Reshape', [indices, graph.int64([count, 1])], { allowzero: 1 });
+    const places = graph.node('Expand', [column, graph.int64([count, inner])]);
+    const flat = graph.node('Reshape', [rows, graph.int64([count, inner])], { allowzero: 1 });
+    // Not ScatterND, which adds with several threads at once: rows with the same index then overwrite each other.
+    const sums = graph.node('ScatterElements', [blank, places, flat], { axis: 0, reduction: 'add' });
+    return graph.node('Reshape', [sums, graph.int64(result.shape)], { allowzero: 1 });
   },
   evaluate: ([rows, indices], result) => {
     const inner = sizeOf(result.shape.slice(1));
