@@ -73,12 +73,21 @@ export const guidedPresets: readonly Preset[] = [
   }),
   preset({
     name: 'ghpo',
-    summary: 'Prompts that no answer solves are asked again with the beginning of a solution.',
+    summary: 'Prompts that no answer solves are asked again with more and more of a solution, until one is right.',
     source: 'Liu et al. (2025), "GHPO", arXiv 2507.10628',
     options: options.extend({
-      hintShare: z.number().min(0).max(1).default(0.5).describe('Share of the solution that is told.'),
+      hintShare: z
+        .number()
+        .positive()
+        .max(1)
+        .default(0.25)
+        .describe('Share of the solution that the first hint tells.'),
+      hints: z.int().positive().default(3).describe('Hints, each telling as much more, up to all of it.'),
     }),
-    recipe: ({ hintShare, ...clip }) => ({ ...clippedGroups(clip), rescue: hint(hintShare) }),
+    recipe: ({ hintShare, hints, ...clip }) => ({
+      ...clippedGroups(clip),
+      rescue: hint(stages(hintShare, hints)),
+    }),
   }),
   preset({
     name: 'high-entropy',
@@ -120,3 +129,8 @@ export const guidedPresets: readonly Preset[] = [
     }),
   }),
 ];
+
+/** `share`, twice as much, and so on: so many, as long as they are at most 1. */
+function stages(share: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => share * (i + 1)).filter((told) => told <= 1);
+}

@@ -49,8 +49,11 @@ export const guidedPapers: Readonly<Record<string, PaperCase>> = {
       firstSix().map((group) => {
         if (!isAllWrong(group)) return group;
         const { prompt } = group[0]!;
-        // Half of the three letters of the solution, rounded down.
-        return drawnGroup(prompt, { begun: encode(solutionOf(prompt)).slice(0, 1) });
+        // A quarter, a half and three quarters of the three letters of the solution, rounded down.
+        const hinted = [0, 1, 2].map((told) =>
+          drawnGroup(prompt, { begun: encode(solutionOf(prompt)).slice(0, told) }),
+        );
+        return hinted.find((answers) => !isAllWrong(answers)) ?? group;
       }),
     loss: (groups) => overTokens(groups, grpoAdvantages, ppo(0.2, 0.28)),
   },
