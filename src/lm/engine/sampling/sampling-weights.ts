@@ -5,7 +5,7 @@ import { hasAdapters, mergingProgram } from '../../model/lora.ts';
 import { isProjection, transposed } from '../../model/matrices.ts';
 import { buildParams, type ModelParams } from '../../model/params.ts';
 import type { WeightSet } from '../weight-store.ts';
-import { arraysOf, modelValues, type WeightValues } from '../weight-tree.ts';
+import { arraysOf, copyTree, modelValues, type WeightValues } from '../weight-tree.ts';
 
 /** Weights to sample from. */
 export interface SamplingWeights {
@@ -22,19 +22,27 @@ export class WeightPreparation {
   readonly #config: ModelConfig;
   readonly #frozen: WeightValues;
   readonly #merge = mergingProgram();
-  #last: (SamplingWeights & { readonly of: WeightValues }) | undefined;
+  #last: { readonly of: WeightValues; readonly version: number; readonly made: Promise<SamplingWeights> } | undefined;
 
   constructor(config: ModelConfig, frozen: WeightValues) {
     this.#config = config;
     this.#frozen = frozen;
   }
 
-  /** The same object for the same weights. */
-  async of({ learning, version }: WeightSet): Promise<SamplingWeights> {
-    if (this.#last?.of === learning && this.#last.version === version) return this.#last;
-    const params = await this.merged(learning);
-    this.#last = { of: learning, version, params: turned(this.#config, arraysOf(params as WeightValues)) };
-    return this.#last;
+  /** The same object for the same weights, also where calls overlap. They may change as soon as this returns. */
+  of({ learning, version }: WeightSet): Promise<SamplingWeights> {
+    if (this.#last?.of === learning && this.#last.version === version) return this.#last.made;
+    const made = this.#make(learning, version);
+    this.#last = { of: learning, version, made };
+    made.catch(() => this.forget());
+    return made;
+  }
+
+  async #make(learning: WeightValues, version: number): Promise<SamplingWeights> {
+    const params = modelValues(this.#frozen, learning);
+    // A program reads its arguments later; without one the arrays are copied here and now.
+    const whole = hasAdapters(params) ? await this.merged(copyTree(learning)) : params;
+    return { version, params: turned(this.#config, arraysOf(whole as WeightValues)) };
   }
 
   /** The model's own parameters, with adapters added in. */
