@@ -7,6 +7,9 @@ import type { Loss } from './loss.ts';
  * Tokens go in and tokens come out; text is nobody's business here. Whatever lies along the tokens of a sequence
  * (log-probabilities, masks, advantages) has as many elements as the sequence has tokens, and element t belongs to
  * token t. Nothing predicts token 0, so element 0 is ignored in what is given and 0 in what is returned.
+ *
+ * Calls may overlap. All but `sample` are worked off one at a time in the order in which they were made, so that nobody
+ * has to wait for `forwardBackward` before `optimStep` is called; sampling goes on beside them.
  */
 export interface Engine {
   /** Tokens are whole numbers from 0 to below this. */
@@ -24,7 +27,8 @@ export interface Engine {
    * {@link Sample}).
    *
    * @returns samples `[prompts][samplesPerPrompt]`
-   * @throws for an empty prompt, one that leaves no room in the context, and a token that the vocabulary lacks
+   * @throws for an empty prompt, one that leaves no room in the context, a token that the vocabulary lacks, options out
+   *   of range, and probabilities that are not finite
    */
   sample(prompts: readonly Int32Array[], options: SampleOptions): Promise<readonly (readonly Sample[])[]>;
 
@@ -56,7 +60,12 @@ export interface Engine {
    * saved state.
    */
   keepWeights(name: string): Promise<void>;
-  /** Moves kept weights towards the present ones: `kept ← kept + share · (present − kept)`, share in [0, 1]. */
+  /**
+   * Moves kept weights towards the present ones: `kept ← kept + share · (present − kept)`, share in [0, 1]. Their
+   * version becomes the present one.
+   *
+   * @throws when no weights have the name, and for a share out of range
+   */
   blendWeights(name: string, share: number): Promise<void>;
   /** Forgets kept weights. @throws when no weights have the name */
   dropWeights(name: string): Promise<void>;
@@ -68,7 +77,10 @@ export interface Engine {
   save(): Promise<EngineState>;
   /** @throws for the state of a model of another form */
   load(state: EngineState): Promise<void>;
-  /** Frees memory. No call may follow. */
+  /**
+   * Frees memory when the call that is under way has ended. Those that wait for it and later ones are refused; samples
+   * that are being drawn are lost.
+   */
   close(): Promise<void>;
 }
 

@@ -145,6 +145,41 @@ describe('forwardBackward', () => {
   });
 });
 
+describe('calls that overlap', () => {
+  test('follow each other in the order in which they were made', async () => {
+    const [patient, hasty] = [make({ tokensPerPiece: 16 }), make({ tokensPerPiece: 16 })];
+    await patient.forwardBackward(batch, weighted, { scalars });
+    const expected = [await patient.optimStep({ learningRate: 0.01 }), await patient.forward(batch)];
+    await patient.forwardBackward(batch, weighted, { scalars });
+    const calls = [
+      hasty.forwardBackward(batch, weighted, { scalars }),
+      hasty.optimStep({ learningRate: 0.01 }),
+      hasty.forward(batch),
+      hasty.forwardBackward(batch, weighted, { scalars }),
+    ];
+    expect((await Promise.all(calls)).slice(1, 3)).toEqual(expected);
+    expect(await hasty.save()).toEqual(await patient.save());
+  });
+
+  test('with closing: those under way end, later ones are refused, samples end at their next token', async () => {
+    const engine = make();
+    await engine.sample([Int32Array.of(1)], { seed: 1, maxTokens: 1 });
+    const learning = engine.forwardBackward(batch, weighted, { scalars });
+    const waiting = engine.optimStep({ learningRate: 0.01 });
+    const drawing = engine.sample([Int32Array.of(1)], { seed: 1, maxTokens: 39 });
+    const refused = Promise.all([
+      expect(waiting).rejects.toThrow('engine is closed in optimStep; help: close it after its last call'),
+      expect(drawing).rejects.toThrow('engine is closed in sample'),
+    ]);
+    await new Promise(setImmediate);
+    await engine.close();
+    expect((await learning).logProbs).toHaveLength(batch.length);
+    await refused;
+    await expect(engine.forward(batch)).rejects.toThrow('engine is closed in forward');
+    await expect(engine.sample([Int32Array.of(1)], { seed: 1, maxTokens: 1 })).rejects.toThrow('engine is closed');
+  });
+});
+
 describe('save and load', () => {
   test('continue to the same bits, with gathered gradients and kept weights', async () => {
     const engine = make();

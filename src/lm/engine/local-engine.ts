@@ -1,11 +1,12 @@
 import { sideBySide } from '#side-by-side';
 import { checkCounts, operantError } from '../../error/index.ts';
 import type { Values } from '../../nn/index.ts';
-import { type ProgramOptions, value } from '../../tensor/index.ts';
+import { type ProgramOptions, type Value, value } from '../../tensor/index.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Adapters } from '../model/lora.ts';
 import type { ModelParams } from '../model/params.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import { Calls } from './calls.ts';
 import { checkRecorded, checkSequences, checkTemperature, checkTopK } from './check-batch.ts';
 import type {
   Engine,
@@ -57,6 +58,12 @@ export interface LocalEngineOptions extends StartingWeights {
   readonly tokensPerPiece?: number;
 }
 
+/** Nothing at temperature 1, so that the usual program has no division. */
+type Temperature = { readonly temperature?: Value };
+
+/** The caller's scalars, and the temperature. */
+type CallNumbers = { readonly own: Readonly<Record<string, number>> } & Temperature;
+
 /** More losses than any trainer has: whoever gets here makes a new function for each call, and each is compiled. */
 const MOST_LOSSES = 32;
 
@@ -75,6 +82,8 @@ export class LocalEngine implements Engine {
   readonly tokensPerPiece: number;
   /** The adapters that learn, where it is not the weights themselves; they change with every update. */
   readonly adapters: Adapters | undefined;
+  /** Everything but sampling, which goes on beside it. */
+  readonly #calls = new Calls();
   readonly #store: WeightStore;
   readonly #frozen: WeightValues;
   readonly #preparation: WeightPreparation;
@@ -129,7 +138,10 @@ export class LocalEngine implements Engine {
   async sample(prompts: readonly Int32Array[], options: SampleOptions): Promise<Sample[][]> {
     checkSampling(prompts, options, this);
     const finish = finisher(options, this, this.#tokenizer);
-    const weights = () => this.#preparation.of(this.#store.named(options.weights));
+    const weights = () => {
+      this.#calls.checkOpen('sample');
+      return this.#preparation.of(this.#store.named(options.weights));
+    };
     const shares = wholeShare(prompts, options.samplesPerPrompt ?? 1);
     if (this.#sideBySide && this.#isLarge(prompts.length, options)) {
       return await this.#sideBySide.sample(shares, options, await weights());
@@ -147,9 +159,13 @@ export class LocalEngine implements Engine {
     checkSequences(batch, this, 'forward');
     checkTopK(options, this, 'forward');
     if (options.values && !this.#hasValues) throw noValues('forward');
+    const call = temperatureOf('forward', options.temperature);
+    return await this.#calls.run('forward', () => this.#forward(batch, options, call));
+  }
+
+  async #forward(batch: readonly Sequence[], options: ForwardOptions, call: Temperature): Promise<TokenFigures[]> {
     const { learning } = this.#store.named(options.weights);
     const run = this.#forwardProgram(options);
-    const call = temperatureOf('forward', options.temperature);
     const figures: TokenFigures[] = [];
     for (const piece of this.#pieces(batch)) {
       const result = await run(learning, this.#frozen, tokenValues(batch, piece), call);
@@ -191,8 +207,12 @@ export class LocalEngine implements Engine {
   ): Promise<LossResult> {
     checkSequences(batch, this, 'forwardBackward');
     checkRecorded(batch, 'forwardBackward');
-    const run = this.#lossProgram(loss);
     const scalars = { own: { ...options.scalars }, ...temperatureOf('forwardBackward', options.temperature) };
+    return await this.#calls.run('forwardBackward', () => this.#forwardBackward(batch, loss, scalars));
+  }
+
+  async #forwardBackward(batch: readonly TrainingSequence[], loss: Loss, scalars: CallNumbers): Promise<LossResult> {
+    const run = this.#lossProgram(loss);
     const logProbs: Float32Array[] = [];
     const figures: Record<string, number> = {};
     let total = 0;
@@ -225,46 +245,51 @@ export class LocalEngine implements Engine {
   }
 
   async optimStep(options: OptimOptions): Promise<OptimResult> {
-    return { gradientNorm: this.#store.update(options) };
+    return await this.#calls.run('optimStep', () => ({ gradientNorm: this.#store.update(options) }));
   }
 
   async keepWeights(name: string): Promise<void> {
-    this.#store.keep(name);
+    await this.#calls.run('keepWeights', () => this.#store.keep(name));
   }
 
   async blendWeights(name: string, share: number): Promise<void> {
-    this.#store.blend(name, share);
+    await this.#calls.run('blendWeights', () => this.#store.blend(name, share));
   }
 
   async dropWeights(name: string): Promise<void> {
-    this.#store.drop(name);
+    await this.#calls.run('dropWeights', () => this.#store.drop(name));
   }
 
   /** The present weights as one model, adapters added in: copies, for `saveModel`. */
   async params(): Promise<Values<ModelParams>> {
-    const params = await this.#preparation.merged(this.#store.learning);
-    return copyTree(params as WeightValues) as Values<ModelParams>;
+    return await this.#calls.run('params', async () => {
+      const params = await this.#preparation.merged(this.#store.learning);
+      return copyTree(params as WeightValues) as Values<ModelParams>;
+    });
   }
 
   async save(): Promise<EngineState> {
-    return this.#store.save();
+    return await this.#calls.run('save', () => this.#store.save());
   }
 
   async load(state: EngineState): Promise<void> {
-    this.#store.load(state);
-    this.#preparation.forget();
+    await this.#calls.run('load', () => {
+      this.#store.load(state);
+      this.#preparation.forget();
+    });
   }
 
   async close(): Promise<void> {
-    await this.#sampler.dispose();
+    const ended = this.#calls.close();
     this.#sideBySide?.close();
+    await ended;
+    await this.#sampler.dispose();
     await this.#preparation.dispose();
     for (const made of [...this.#forwards.values(), ...this.#losses.values()]) await made.dispose();
   }
 }
 
-/** Nothing at temperature 1, so that the usual program has no division. */
-function temperatureOf(where: string, temperature = 1) {
+function temperatureOf(where: string, temperature = 1): Temperature {
   checkTemperature(temperature, where);
   return temperature === 1 ? {} : { temperature: value(temperature) };
 }

@@ -39,6 +39,7 @@ export class Sampler {
   /** Of the positions that calls have needed so far: a context may be far longer than what is ever drawn. */
   #table: RotationTable;
   readonly #pool = new ArrayPool(POOLED);
+  readonly #underWay = new Set<Promise<unknown>>();
 
   /** @param maxRows most samples in one step */
   constructor(config: ModelConfig, maxRows: number, options: ProgramOptions) {
@@ -51,6 +52,16 @@ export class Sampler {
 
   /** @returns samples `[shares][count]` */
   async sample(task: SamplingTask): Promise<Sample[][]> {
+    const drawn = this.#draw(task);
+    this.#underWay.add(drawn);
+    try {
+      return await drawn;
+    } finally {
+      this.#underWay.delete(drawn);
+    }
+  }
+
+  async #draw(task: SamplingTask): Promise<Sample[][]> {
     const { shares, options, onStep } = task;
     const seed = Stream.fromSeed(options.seed);
     const drawings = shares.map(({ tokens, number, first, count }, i) =>
@@ -124,7 +135,9 @@ export class Sampler {
     cache.append(result, (row) => batch.isActive(row));
   }
 
+  /** When the calls that are under way have ended. */
   async dispose(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
     await this.#read.dispose();
     await this.#step.dispose();
   }
