@@ -19,6 +19,8 @@ const LOOK_UP_MS = 1000;
 let config: ModelConfig;
 let sampler: Sampler;
 let weights: SamplingWeights;
+/** Weights that are not whole yet. */
+let arrays = new Map<string, Float32Array>();
 
 followParent();
 process.on('message', (order: Order) => {
@@ -29,8 +31,11 @@ async function obey(order: Order): Promise<void> {
   if (order.kind === 'begin') {
     config = order.config;
     sampler = new Sampler(config, order.maxRows, { threads: 1 });
+  } else if (order.kind === 'array') {
+    arrays.set(order.path, order.array);
   } else if (order.kind === 'weights') {
-    weights = { version: order.version, params: fromTurned(config, order.arrays) };
+    weights = { version: order.version, params: fromTurned(config, arrays) };
+    arrays = new Map();
   } else {
     say(await draw(order).then((samples) => ({ kind: 'sampled', samples }) as const, failure));
   }

@@ -49,14 +49,17 @@ export class SamplingProcess {
     if (shares.length === 0) return [];
     this.#hold(true);
     try {
-      if (this.#weights !== weights) {
-        this.#tell({ kind: 'weights', version: weights.version, arrays: arraysOf(weights.params as WeightValues) });
-        this.#weights = weights;
-      }
+      if (this.#weights !== weights) this.#send(weights);
       return await this.#answer(() => this.#tell({ kind: 'sample', shares, options }));
     } finally {
       this.#hold(false);
     }
+  }
+
+  #send(weights: SamplingWeights): void {
+    for (const [path, array] of arraysOf(weights.params as WeightValues)) this.#tell({ kind: 'array', path, array });
+    this.#tell({ kind: 'weights', version: weights.version });
+    this.#weights = weights;
   }
 
   #answer(ask: () => void): Promise<readonly (readonly Sample[])[]> {
@@ -79,8 +82,12 @@ export class SamplingProcess {
         onEnd();
       }, SILENCE_MS);
       child.on('message', onMessage).once('exit', onEnd).once('error', onEnd);
-      if (this.#ended === undefined) ask();
-      else onEnd();
+      try {
+        if (this.#ended === undefined) ask();
+        else onEnd();
+      } catch (error) {
+        settle(() => reject(error));
+      }
     });
   }
 
