@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { checkCounts } from '../../../../error/index.ts';
 import type { ModelConfig } from '../../../model/config.ts';
+import { Calls } from '../../calls.ts';
 import type { Sample, SampleOptions } from '../../engine.ts';
 import type { SamplingWeights } from '../sampling-weights.ts';
 import { divide, type PromptShare } from '../share.ts';
@@ -16,8 +17,8 @@ class SamplingProcesses implements SideBySide {
   readonly #config: ModelConfig;
   readonly #maxRows: number;
   readonly #processes: (SamplingProcess | undefined)[] = [];
-  /** The call before: a process works on one at a time. */
-  #last: Promise<unknown> = Promise.resolve();
+  /** A process works on one at a time. */
+  readonly #calls = new Calls();
 
   constructor({ config, maxRows }: SideBySideOptions, count: number) {
     this.#config = config;
@@ -26,9 +27,7 @@ class SamplingProcesses implements SideBySide {
   }
 
   sample(shares: readonly PromptShare[], options: SampleOptions, weights: SamplingWeights): Promise<Sample[][]> {
-    const samples = this.#last.then(() => this.#sampleNow(shares, options, weights));
-    this.#last = samples.catch(() => undefined);
-    return samples;
+    return this.#calls.run('sample', () => this.#sampleNow(shares, options, weights));
   }
 
   async #sampleNow(
@@ -37,7 +36,14 @@ class SamplingProcesses implements SideBySide {
     weights: SamplingWeights,
   ): Promise<Sample[][]> {
     const parts = divide(shares, this.count);
-    const drawn = await Promise.all(parts.map((part, i) => this.#process(i).sample(part, options, weights)));
+    const drawn = await Promise.all(parts.map((part, i) => this.#process(i).sample(part, options, weights))).catch(
+      (error) => {
+        // The others still draw, and their answers would be taken for those to the next call.
+        this.#end();
+        this.#calls.checkOpen('sample');
+        throw error;
+      },
+    );
     const samples: Sample[][] = [];
     parts.forEach((part, i) => {
       part.forEach(({ number }, k) => {
@@ -57,6 +63,11 @@ class SamplingProcesses implements SideBySide {
   }
 
   close(): void {
+    void this.#calls.close();
+    this.#end();
+  }
+
+  #end(): void {
     for (const own of this.#processes) own?.close();
   }
 }

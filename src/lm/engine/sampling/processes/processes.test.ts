@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { modelConfig } from '../../../model/config.ts';
 import type { Sample } from '../../engine.ts';
+import { divideWeights } from '../../engine-weights.ts';
 import { LocalEngine } from '../../local-engine.ts';
-import { WeightPreparation } from '../sampling-weights.ts';
+import { type SamplingWeights, WeightPreparation } from '../sampling-weights.ts';
 import { wholeShare } from '../share.ts';
+import { sideBySide } from './node.ts';
 import { SamplingProcess } from './sampling-process.ts';
+import type { SideBySide } from './side-by-side.ts';
 
 /** Calls of the options below are large enough to be divided. */
 const config = modelConfig({ vocabularySize: 64, width: 128, layers: 2, heads: 4, contextLength: 96 });
@@ -77,6 +80,46 @@ test('a process that is killed is named, and is not used again', async () => {
   await expect(drawing).rejects.toThrow('a sampling process was lost (it ended with SIGKILL) in sample');
   expect(own.isUsable).toBe(false);
   await preparation.dispose();
+});
+
+describe('processes by themselves', () => {
+  const shares = wholeShare([Int32Array.of(1), Int32Array.of(2)], 40);
+  const whole = { seed: 2, maxTokens: 90 };
+  let own: SideBySide;
+  let weights: SamplingWeights;
+  beforeEach(async () => {
+    own = sideBySide({ config, maxRows: 64, weightBytes: 1, count: 2 })!;
+    const { learning, frozen } = divideWeights(config, { seed: 1 });
+    weights = await new WeightPreparation(config, frozen).of({ learning, version: 0 });
+  });
+  afterEach(() => own.close());
+
+  test('a call after one that failed in one of them is not given what the others drew for that', async () => {
+    const expected = await own.sample(shares, whole, weights);
+    const [good, bad] = [shares[1]!, { ...shares[0]!, tokens: Int32Array.of(64, 1) }];
+    await expect(own.sample([bad, good], { ...whole, seed: 1 }, weights)).rejects.toThrow('out of data bounds');
+    expect(await own.sample(shares, whole, weights)).toEqual(expected);
+  });
+
+  test('closed, they refuse the call that they work on and those that wait', async () => {
+    const calls = [own.sample(shares, whole, weights), own.sample(shares, whole, weights)];
+    const refused = Promise.all(calls.map((call) => expect(call).rejects.toThrow('engine is closed in sample')));
+    await new Promise(setImmediate);
+    own.close();
+    await refused;
+  });
+
+  test('options that cannot be sent are an error, and nothing is waited for', async () => {
+    const one = new SamplingProcess(config, 64);
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const strange = { ...whole, onToken: () => undefined };
+    await expect(one.sample(shares.slice(0, 1), strange, weights)).rejects.toThrow('could not be cloned');
+    expect(timers()).toBe(before);
+    const [samples] = await one.sample(shares.slice(0, 1), { seed: 1, maxTokens: 2 }, weights);
+    expect(samples).toHaveLength(40);
+    one.close();
+  });
 });
 
 test('numbers of processes that make no sense are refused', () => {

@@ -17,7 +17,11 @@ export interface SideBySideOptions {
 export interface SideBySide {
   /** How many. */
   readonly count: number;
-  /** All samples of all prompts, `[prompts][samplesPerPrompt]`, from weights that stay the same meanwhile. */
+  /**
+   * All samples of all prompts, `[prompts][samplesPerPrompt]`, from weights that stay the same meanwhile.
+   *
+   * @throws when a process is lost, and what one throws; those of the other processes are lost with it
+   */
   sample(shares: readonly PromptShare[], options: SampleOptions, weights: SamplingWeights): Promise<Sample[][]>;
   /** Ends the processes; what they draw is lost. */
   close(): void;
