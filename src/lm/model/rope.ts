@@ -43,13 +43,21 @@ export interface RotationTable {
 
 /** @throws when a number of the form makes no sense */
 export function checkRope(rope: Rope): void {
-  const isBad = !(rope.base > 1) || ('factor' in rope && !(rope.factor >= 1));
-  if (!isBad) return;
+  if (rope.base > 1 && Object.values(rope).every(isPossible) && isOrdered(rope)) return;
   throw operantError('rotation of positions out of range', {
     value: rope,
     where: 'in the model config',
-    help: 'base is above 1, factor at least 1',
+    help: 'base is above 1, factor at least 1, every other number above 0, and no limit above the other',
   });
+}
+
+const isPossible = (field: unknown) => typeof field !== 'number' || (field > 0 && field < Number.POSITIVE_INFINITY);
+
+function isOrdered(rope: Rope): boolean {
+  if (rope.type === 'default') return true;
+  if (!(rope.factor >= 1)) return false;
+  if (rope.type === 'llama3') return rope.lowFrequencyFactor < rope.highFrequencyFactor;
+  return rope.type === 'linear' || rope.betaSlow <= rope.betaFast;
 }
 
 /** Angle per position of each pair: `[headSize / 2]`, float64. */

@@ -6,6 +6,14 @@ import { initialParams } from './params.ts';
 import { logitsProgram } from './testing/causal-logits.ts';
 
 const small: ModelOptions = { vocabularySize: 11, width: 16, layers: 2, heads: 4, hiddenWidth: 24 };
+const llama3 = {
+  type: 'llama3',
+  base: 5e5,
+  factor: 8,
+  lowFrequencyFactor: 1,
+  highFrequencyFactor: 4,
+  originalLength: 8,
+} as const;
 const yarn = { betaFast: 32, betaSlow: 1, truncate: true, scale: 1.1386294361119891 } as const;
 
 test.each<[string, Partial<ModelOptions>]>([
@@ -16,12 +24,7 @@ test.each<[string, Partial<ModelOptions>]>([
   ['biases everywhere', { attentionBias: 'all', perceptronBias: true }],
   ['query-key norm', { queryKeyNorm: true, keyValueHeads: 2, attentionBias: 'inputs' }],
   ['linear scaling', { rope: { type: 'linear', base: 10_000, factor: 4 } }],
-  [
-    'llama3 scaling',
-    {
-      rope: { type: 'llama3', base: 5e5, factor: 8, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalLength: 8 },
-    },
-  ],
+  ['llama3 scaling', { rope: llama3 }],
   ['yarn scaling', { rope: { type: 'yarn', base: 10_000, factor: 4, originalLength: 16, ...yarn } }],
 ])('%s: logits as in float64', async (_, form) => {
   const config = modelConfig({ ...small, ...form });
@@ -48,6 +51,10 @@ test.each<[Partial<ModelOptions>, string]>([
   [{ width: 20 }, 'headSize is not even (5) in the model config; help: positions rotate pairs of elements'],
   [{ layers: 0 }, 'layers is not a positive whole number (0) in the model config'],
   [{ rope: { type: 'linear', base: 10_000, factor: 0.5 } }, 'rotation of positions out of range'],
+  [{ rope: { ...llama3, lowFrequencyFactor: 4 } }, 'rotation of positions out of range'],
+  [{ rope: { ...llama3, originalLength: 0 } }, 'rotation of positions out of range'],
+  [{ rope: { type: 'yarn', base: 10_000, factor: 4, originalLength: 16, ...yarn, betaSlow: 33 } }, 'no limit above'],
+  [{ rope: { type: 'yarn', base: 10_000, factor: 4, originalLength: 16, ...yarn, scale: Number.NaN } }, 'above 0'],
 ])('%j is refused', (form, message) => {
   expect(() => modelConfig({ ...small, ...form })).toThrow(message);
 });
