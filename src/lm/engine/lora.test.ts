@@ -3,7 +3,8 @@ import { Stream } from '../../random/index.ts';
 import { leavesOf, type Tree, type Value } from '../../tensor/index.ts';
 import { loadAdapters, saveAdapters } from '../files/adapter.ts';
 import { memoryFolder, toJsonBytes } from '../files/folder.ts';
-import { modelConfig } from '../model/config.ts';
+import { type ModelConfig, modelConfig } from '../model/config.ts';
+import { type Adapters, initialAdapters, type LoraOptions } from '../model/lora.ts';
 import { initialParams } from '../model/params.ts';
 import { LocalEngine } from './local-engine.ts';
 import type { Loss } from './loss.ts';
@@ -91,4 +92,45 @@ test("the files are PEFT's", async () => {
   );
   await expect(change({ r: 8 })).rejects.toThrow('tensor has the wrong shape ([4, 32] where the config says [8, 32])');
   await engine.close();
+});
+
+test.each<[string, Partial<LoraOptions>, string]>([
+  ['no rank', { rank: 0 }, 'rank is not a positive whole number (0) in lora'],
+  ['an endless alpha', { alpha: Number.POSITIVE_INFINITY }, 'alpha is not a number above 0 (Infinity) in lora'],
+  ['no targets', { targets: [] }, 'no targets in lora; help: choose among query, key, value'],
+  [
+    'a target by another name',
+    { targets: ['query', 'q_proj' as 'query'] },
+    'unknown target (q_proj) in lora; help: choose among query, key, value, output, gate, up, down',
+  ],
+])('%s is refused', (_, options, message) => {
+  expect(() => new LocalEngine({ config, lora: { rank: 2, alpha: 4, ...options } })).toThrow(message);
+});
+
+test('adapters of another model are refused', () => {
+  const made = (form: Partial<ModelConfig>) =>
+    initialAdapters({ ...config, ...form }, { rank: 2, alpha: 4, targets: ['query', 'down'] }, Stream.fromSeed(1));
+  const use = (lora: Adapters) => () => new LocalEngine({ config, lora });
+  const misfit = 'adapters do not fit the model config';
+  expect(use(made({ layers: 3 }))).toThrow(
+    `${misfit} ([32,2] and [2,32] where nothing belongs) at layers.2.query; help: give adapters that were made for this`,
+  );
+  expect(use(made({ layers: 1 }))).toThrow(`${misfit} (missing) at layers.1.query`);
+  expect(use(made({ hiddenWidth: 48 }))).toThrow(
+    `${misfit} ([48,2] and [2,32] where [96,2] and [2,32] belongs) at layers.0.down`,
+  );
+});
+
+test('a critic learns beside adapters, and is saved with them', async () => {
+  const options = { config, seed: 1, valueHead: true, lora: { rank: 2, alpha: 4 } };
+  const engine = new LocalEngine(options);
+  const worth: Loss = ({ values, mask }) => values.sub(2).square().mul(mask).sum();
+  const first = await engine.forwardBackward(batch, worth);
+  expect(first.loss).toBeCloseTo(4 * 7, 4);
+  await engine.optimStep({ learningRate: 0.01 });
+  expect((await engine.forwardBackward(batch, worth)).loss).toBeLessThan(first.loss);
+  const again = new LocalEngine(options);
+  await again.load(await engine.save());
+  expect(await again.forward(batch, { values: true })).toEqual(await engine.forward(batch, { values: true }));
+  for (const own of [engine, again]) await own.close();
 });

@@ -1,7 +1,7 @@
-import { operantError } from '../../error/index.ts';
+import { checkCounts, operantError } from '../../error/index.ts';
 import { type Params, uniformInitialiser, type Values } from '../../nn/index.ts';
 import type { Stream } from '../../random/index.ts';
-import { program, type Value, value } from '../../tensor/index.ts';
+import { program, sizeOf, type Value, value } from '../../tensor/index.ts';
 import type { ModelConfig } from './config.ts';
 import { type DenseParams, type ModelParams, type Projection, projectionShape, projections } from './params.ts';
 
@@ -24,28 +24,61 @@ export interface Adapters {
   readonly byPath: ReadonlyMap<string, AdapterValues>;
 }
 
-/** @throws for a rank that is no positive whole number, an alpha that is not above 0, or no targets */
+/** @throws for a rank that is no positive whole number, an alpha that is not above 0, and targets that are none */
 export function checkLora({ rank, alpha, targets = projections }: LoraOptions): Required<LoraOptions> {
-  if (!(Number.isInteger(rank) && rank >= 1)) {
-    throw operantError('rank is not a positive whole number', { value: rank, where: 'in lora' });
+  checkCounts({ rank }, 'in lora');
+  if (!(alpha > 0 && alpha < Number.POSITIVE_INFINITY)) {
+    throw operantError('alpha is not a number above 0', { value: alpha, where: 'in lora' });
   }
-  if (!(alpha > 0)) throw operantError('alpha is not above 0', { value: alpha, where: 'in lora' });
-  if (targets.length === 0)
-    throw operantError('no targets', { where: 'in lora', help: `choose among ${projections.join(', ')}` });
+  const help = `choose among ${projections.join(', ')}`;
+  if (targets.length === 0) throw operantError('no targets', { where: 'in lora', help });
+  for (const name of targets) {
+    if (!projections.includes(name)) throw operantError('unknown target', { value: name, where: 'in lora', help });
+  }
   return { rank, alpha, targets };
+}
+
+/** Shapes of the two halves of each adapter of a model, by layer and projection. */
+function adapterShapes(
+  config: ModelConfig,
+  { rank, targets }: Required<LoraOptions>,
+): Map<string, { readonly down: [number, number]; readonly up: [number, number] }> {
+  const layers = Array.from({ length: config.layers }, (_, layer) => layer);
+  return new Map(
+    layers.flatMap((layer) =>
+      targets.map((name) => {
+        const [inputs, outputs] = projectionShape(config, name);
+        return [`layers.${layer}.${name}`, { down: [inputs, rank], up: [rank, outputs] }] as const;
+      }),
+    ),
+  );
+}
+
+/** @throws for adapters of a model of another form */
+export function checkAdapters(config: ModelConfig, { options, byPath }: Adapters): void {
+  const wanted = adapterShapes(config, checkLora(options));
+  for (const path of new Set([...wanted.keys(), ...byPath.keys()])) {
+    const [right, own] = [wanted.get(path), byPath.get(path)];
+    const shown = own && `[${own.down.shape}] and [${own.up.shape}]`;
+    const belongs = right ? `[${right.down}] and [${right.up}]` : 'nothing';
+    if (shown === belongs) continue;
+    throw operantError('adapters do not fit the model config', {
+      value: shown ? `${shown} where ${belongs} belongs` : 'missing',
+      where: `at ${path}`,
+      help: 'give adapters that were made for this model',
+    });
+  }
 }
 
 /** Fresh adapters: `down` uniform within ±1/√in as in PEFT, `up` zero, so that the model is the frozen one at first. */
 export function initialAdapters(config: ModelConfig, options: LoraOptions, stream: Stream): Adapters {
   const checked = checkLora(options);
   const byPath = new Map<string, AdapterValues>();
-  for (let layer = 0; layer < config.layers; layer++) {
-    for (const name of checked.targets) {
-      const path = `layers.${layer}.${name}`;
-      const [inputs, outputs] = projectionShape(config, name);
-      const down = uniformInitialiser(1 / Math.sqrt(inputs))([inputs, checked.rank], stream.fork(path));
-      byPath.set(path, { down, up: value(new Float32Array(checked.rank * outputs), [checked.rank, outputs]) });
-    }
+  for (const [path, { down, up }] of adapterShapes(config, checked)) {
+    byPath.set(path, {
+      down: uniformInitialiser(1 / Math.sqrt(down[0]))(down, stream.fork(path)),
+      up: value(new Float32Array(sizeOf(up)), up),
+    });
   }
   return { options: checked, byPath };
 }

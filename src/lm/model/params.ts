@@ -1,6 +1,7 @@
+import { operantError } from '../../error/index.ts';
 import { normalInitialiser, type RmsNormParams, type Values } from '../../nn/index.ts';
 import type { Stream } from '../../random/index.ts';
-import { type Shape, sizeOf, type Tensor, type Value, value } from '../../tensor/index.ts';
+import { type Shape, sizeOf, type Tensor, type Value, value, visitTree } from '../../tensor/index.ts';
 import type { ModelConfig } from './config.ts';
 
 /** `weight [in, out]`, `bias [out]`, and a low-rank update where one is learned. */
@@ -93,6 +94,30 @@ export function buildParams(config: ModelConfig, make: (path: string, shape: Sha
     ...(config.tiedHead ? {} : { head: { weight: make('head.weight', [width, vocabularySize]) } }),
   };
 }
+
+/** @throws for a parameter that is missing, has another shape, or has no place in a model of this form */
+export function checkParams(config: ModelConfig, params: Values<ModelParams>): void {
+  const wanted = new Map<string, Shape>();
+  buildParams(config, (path, shape) => {
+    wanted.set(path, shape);
+    return NOTHING;
+  });
+  if (params.valueHead) wanted.set('valueHead.weight', [config.width, 1]).set('valueHead.bias', [1]);
+  const given = new Map<string, Shape>();
+  visitTree(params, (leaf, path) => given.set(path, (leaf as Value).shape));
+  for (const path of new Set([...wanted.keys(), ...given.keys()])) {
+    const [own, right] = [given.get(path), wanted.get(path)];
+    if (own?.join() === right?.join()) continue;
+    throw operantError('parameters do not fit the model config', {
+      value: own ? `[${own}] where ${right ? `[${right}]` : 'nothing'} belongs` : 'missing',
+      where: `at ${path}`,
+      help: 'give config and params of one model',
+    });
+  }
+}
+
+/** Stands for a parameter whose elements nobody looks at. */
+const NOTHING = value(0);
 
 /**
  * Fresh parameters: matrices and the embedding normal with deviation 0.02, those that write into the stream of the
