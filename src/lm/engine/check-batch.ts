@@ -27,14 +27,16 @@ export function checkSequences(batch: readonly Sequence[], limits: Limits, where
 }
 
 /** @throws for a token that the vocabulary lacks */
-export function checkTokens(tokens: Int32Array, { vocabularySize }: Limits, where: string): void {
-  const stranger = tokens.find((token) => token < 0 || token >= vocabularySize);
-  if (stranger === undefined) return;
-  throw operantError('token outside of the vocabulary', {
-    value: stranger,
-    where,
-    help: `the model knows tokens 0 to ${vocabularySize - 1}`,
-  });
+export function checkTokens(tokens: ArrayLike<number>, { vocabularySize }: Limits, where: string): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (Number.isInteger(token) && token >= 0 && token < vocabularySize) continue;
+    throw operantError('token outside of the vocabulary', {
+      value: token,
+      where,
+      help: `the model knows tokens 0 to ${vocabularySize - 1}`,
+    });
+  }
 }
 
 /** @throws for a temperature that logits cannot be divided by: unlike sampling, nothing else is the limit of 0 */
@@ -73,7 +75,7 @@ export function checkRecorded(batch: readonly TrainingSequence[], where: string)
     for (const name of names) {
       const width = first.arrays![name]!.length / first.tokens.length;
       const length = arrays[name]!.length;
-      if (!Number.isInteger(width) || length !== width * tokens.length) {
+      if (!(Number.isInteger(width) && width >= 1) || length !== width * tokens.length) {
         throw misfit(`array ${name}`, length, tokens.length, i, where);
       }
     }

@@ -1,4 +1,4 @@
-import { operantError } from '../../../error/index.ts';
+import { checkCounts, operantError } from '../../../error/index.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { checkTokens } from '../check-batch.ts';
 import type { Engine, Sample, SampleOptions } from '../engine.ts';
@@ -9,18 +9,10 @@ type Limits = Pick<Engine, 'vocabularySize' | 'contextLength'>;
 
 /** @throws where prompts or options cannot be sampled from */
 export function checkSampling(prompts: readonly Int32Array[], options: SampleOptions, limits: Limits): void {
-  const { maxTokens, samplesPerPrompt = 1, temperature = 1, topK, topP, minP, stopTokens = [] } = options;
-  checkDrawOptions({
-    temperature,
-    ...(topK === undefined ? {} : { topK }),
-    ...(topP === undefined ? {} : { topP }),
-    ...(minP === undefined ? {} : { minP }),
-  });
-  for (const [name, count] of Object.entries({ maxTokens, samplesPerPrompt })) {
-    if (Number.isInteger(count) && count >= 1) continue;
-    throw operantError(`${name} is not a positive whole number`, { value: count, where: 'in sample' });
-  }
-  checkTokens(Int32Array.from(stopTokens), limits, 'among stopTokens in sample');
+  const { maxTokens, samplesPerPrompt = 1, temperature = 1, stopTokens = [] } = options;
+  checkDrawOptions({ ...options, temperature });
+  checkCounts({ maxTokens, samplesPerPrompt }, 'in sample');
+  checkTokens(stopTokens, limits, 'among stopTokens in sample');
   prompts.forEach((prompt, i) => {
     checkPrompt(prompt, i, limits);
   });

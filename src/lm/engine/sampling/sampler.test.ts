@@ -179,6 +179,11 @@ describe('refused', () => {
       'token outside of the vocabulary (300) at prompt 0',
     ],
     [
+      'a stop token that is no token',
+      () => engine.sample(prompts, { ...options, stopTokens: [1, 1.5] }),
+      'token outside of the vocabulary (1.5) among stopTokens in sample',
+    ],
+    [
       'no tokens',
       () => engine.sample(prompts, { ...options, maxTokens: 0 }),
       'maxTokens is not a positive whole number (0) in sample',
