@@ -44,7 +44,9 @@ export interface Engine {
    * Adds the gradient of a loss to what the calls since the last {@link Engine.optimStep} have added. A batch is worked
    * off in pieces, whose losses are summed; see {@link Loss}.
    *
-   * @throws as {@link Engine.forward} does, and for masks and arrays that do not lie along the tokens
+   * @throws as {@link Engine.forward} does, for masks and arrays that do not lie along the tokens, and what the loss
+   *   throws; the gradient gathered so far is then forgotten, as part of the batch may be in it, unless the batch itself
+   *   was refused
    */
   forwardBackward(batch: readonly TrainingSequence[], loss: Loss, options?: LossOptions): Promise<LossResult>;
 
@@ -75,7 +77,7 @@ export interface Engine {
    * continues to the same bits.
    */
   save(): Promise<EngineState>;
-  /** @throws for the state of a model of another form */
+  /** @throws for what is no state of such an engine, and for that of a model of another form */
   load(state: EngineState): Promise<void>;
   /**
    * Frees memory when the call that is under way has ended. Those that wait for it and later ones are refused; samples

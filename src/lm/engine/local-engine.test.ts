@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { Stream } from '../../random/index.ts';
 import { modelConfig } from '../model/config.ts';
-import type { TrainingSequence } from './engine.ts';
+import { initialParams, initialValueHead } from '../model/params.ts';
+import type { EngineState, TrainingSequence } from './engine.ts';
 import { LocalEngine, type LocalEngineOptions } from './local-engine.ts';
 import type { Loss } from './loss.ts';
 
@@ -270,6 +272,54 @@ describe('what cannot be', () => {
     ],
   ])('%s', async (_, own, message) => {
     await expect(make().forwardBackward(own, weighted)).rejects.toThrow(message);
+  });
+
+  test('an array without elements', async () => {
+    const empty = [{ tokens, mask, arrays: { a: new Float32Array(0) } }];
+    await expect(make().forwardBackward(empty, weighted)).rejects.toThrow(
+      'array a does not lie along the tokens (0 elements, 3 tokens) at sequence 0',
+    );
+  });
+
+  test('a batch that fails in a later piece leaves no part of its gradient', async () => {
+    const engine = make({ tokensPerPiece: 16 });
+    const fails: Loss = ({ logProbs }) => {
+      if (logProbs.shape[1]! < 30) throw new Error('no such length');
+      return logProbs.sum();
+    };
+    await expect(engine.forwardBackward(batch, fails)).rejects.toThrow('no such length');
+    await expect(engine.optimStep({ learningRate: 1 })).rejects.toThrow('no gradient to update with');
+  });
+
+  test('weights of another form than the config', () => {
+    const untied = initialParams({ ...config, tiedHead: false }, Stream.fromSeed(1));
+    expect(() => make({ params: untied })).toThrow(
+      'parameters do not fit the model config ([32,23] where nothing belongs) at head.weight; help: give config and params of one model',
+    );
+    const { head, ...tied } = untied;
+    expect(head).toBeDefined();
+    expect(() => make({ config: { ...config, tiedHead: false }, params: tied })).toThrow(
+      'parameters do not fit the model config (missing) at head.weight',
+    );
+    expect(() => make({ config: { ...config, hiddenWidth: 48 }, params: tied })).toThrow(
+      'parameters do not fit the model config ([32,96] where [32,48] belongs) at layers.0.gate.weight',
+    );
+    expect(() => make({ params: { ...tied, valueHead: initialValueHead({ ...config, width: 8 }) } })).toThrow(
+      '([8,1] where [32,1] belongs) at valueHead.weight',
+    );
+    expect(() => make({ params: { ...tied, valueHead: initialValueHead(config) } })).toThrow(
+      'weights have a value head that the engine does not at params in LocalEngine; help: make the engine with valueHead: true',
+    );
+  });
+
+  test.each<[EngineState, string]>([
+    [null, 'null'],
+    ['tinker://state', 'tinker://state'],
+    [{ version: 1, weights: {} }, 'without mean, square, gradients, kept'],
+  ])('a state that is none: %j', async (state, shown) => {
+    await expect(make().load(state)).rejects.toThrow(
+      `not the state of an engine in this process (${shown}) in load; help: give what save returned`,
+    );
   });
 
   test('options out of range', async () => {

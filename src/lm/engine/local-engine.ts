@@ -208,7 +208,13 @@ export class LocalEngine implements Engine {
     checkSequences(batch, this, 'forwardBackward');
     checkRecorded(batch, 'forwardBackward');
     const scalars = { own: { ...options.scalars }, ...temperatureOf('forwardBackward', options.temperature) };
-    return await this.#calls.run('forwardBackward', () => this.#forwardBackward(batch, loss, scalars));
+    return await this.#calls.run('forwardBackward', () =>
+      this.#forwardBackward(batch, loss, scalars).catch((error) => {
+        // It would pass for the gradient of the whole batch.
+        this.#store.forgetGradients();
+        throw error;
+      }),
+    );
   }
 
   async #forwardBackward(batch: readonly TrainingSequence[], loss: Loss, scalars: CallNumbers): Promise<LossResult> {

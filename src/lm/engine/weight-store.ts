@@ -54,6 +54,10 @@ export class WeightStore {
     else for (const [path, sum] of this.#gradients) addInto(sum, added.get(path)!);
   }
 
+  forgetGradients(): void {
+    this.#gradients = undefined;
+  }
+
   /**
    * AdamW; gives the gradient's norm before it was limited.
    *
@@ -78,7 +82,7 @@ export class WeightStore {
 
   #takeGradients(): Arrays {
     const gradients = this.#gradients;
-    this.#gradients = undefined;
+    this.forgetGradients();
     if (gradients) return gradients;
     throw operantError('no gradient to update with', { where: 'in optimStep', help: 'call forwardBackward first' });
   }
@@ -122,9 +126,9 @@ export class WeightStore {
     };
   }
 
-  /** @throws for the state of a model of another form; what is here then stays as it was */
+  /** @throws for what is no state, and for that of a model of another form; what is here then stays as it was */
   load(state: EngineState): void {
-    const { version, weights, mean, square, gradients, kept } = state as unknown as SavedWeights;
+    const { version, weights, mean, square, gradients, kept } = savedWeights(state);
     for (const saved of [weights, mean, square, gradients ?? weights, ...Object.values(kept).map((own) => own.weights)])
       this.#checkFit(saved);
     fill(this.#arrays, weights);
@@ -163,6 +167,19 @@ interface SavedWeights {
   readonly square: SavedArrays;
   readonly gradients: SavedArrays | null;
   readonly kept: Readonly<Record<string, { readonly version: number; readonly weights: SavedArrays }>>;
+}
+
+const SAVED = ['version', 'weights', 'mean', 'square', 'gradients', 'kept'] as const;
+
+function savedWeights(state: EngineState): SavedWeights {
+  const isRecord = typeof state === 'object' && state !== null;
+  const missing = SAVED.filter((name) => !isRecord || !(name in state));
+  if (missing.length === 0) return state as unknown as SavedWeights;
+  throw operantError('not the state of an engine in this process', {
+    value: isRecord ? `without ${missing.join(', ')}` : state,
+    where: 'in load',
+    help: 'give what save returned',
+  });
 }
 
 type SavedArrays = Readonly<Record<string, Float32Array>>;
