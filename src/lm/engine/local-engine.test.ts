@@ -232,7 +232,7 @@ describe('kept weights', () => {
     expect(await engine.forward(batch, { weights: 'reference' })).toEqual(now);
     await engine.dropWeights('reference');
     await expect(engine.forward(batch, { weights: 'reference' })).rejects.toThrow(
-      'no weights are kept under this name (reference); help: call keepWeights first',
+      'no weights are kept under this name (reference) in forward; help: call keepWeights first',
     );
   });
 });

@@ -140,7 +140,7 @@ export class LocalEngine implements Engine {
     const finish = finisher(options, this, this.#tokenizer);
     const weights = () => {
       this.#calls.checkOpen('sample');
-      return this.#preparation.of(this.#store.named(options.weights));
+      return this.#preparation.of(this.#store.named(options.weights, 'sample'));
     };
     const shares = wholeShare(prompts, options.samplesPerPrompt ?? 1);
     if (this.#sideBySide && this.#isLarge(prompts.length, options)) {
@@ -164,7 +164,7 @@ export class LocalEngine implements Engine {
   }
 
   async #forward(batch: readonly Sequence[], options: ForwardOptions, call: Temperature): Promise<TokenFigures[]> {
-    const { learning } = this.#store.named(options.weights);
+    const { learning } = this.#store.named(options.weights, 'forward');
     const run = this.#forwardProgram(options);
     const figures: TokenFigures[] = [];
     for (const piece of this.#pieces(batch)) {

@@ -87,7 +87,10 @@ test('kept weights follow by a share, as of the present version', () => {
   for (const own of elements(average!)) expect(own).toBeCloseTo(2 + 0.25 * (1 - 2), 6);
   expect(average!.version).toBe(1);
   expect(() => store.blend('average', 1.5)).toThrow('share is not in [0, 1] (1.5) in blendWeights');
-  expect(() => store.drop('other')).toThrow('no weights are kept under this name (other); help: there are: average');
+  expect(() => store.drop('other')).toThrow(
+    'no weights are kept under this name (other) in dropWeights; help: there are: average',
+  );
+  expect(() => store.blend('other', 0)).toThrow('no weights are kept under this name (other) in blendWeights');
 });
 
 test('a state with more, or with less, than the model is refused and changes nothing', () => {

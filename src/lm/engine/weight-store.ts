@@ -37,13 +37,19 @@ export class WeightStore {
     );
   }
 
-  /** The present weights, or those kept under a name. @throws when no weights have the name */
-  named(name?: string): WeightSet {
+  /**
+   * The present weights, or those kept under a name.
+   *
+   * @param call stands in the error
+   * @throws when no weights have the name
+   */
+  named(name: string | undefined, call: string): WeightSet {
     if (name === undefined) return this;
     const kept = this.#kept.get(name);
     if (kept) return kept;
     throw operantError('no weights are kept under this name', {
       value: name,
+      where: `in ${call}`,
       help: this.#kept.size > 0 ? `there are: ${[...this.#kept.keys()].join(', ')}` : 'call keepWeights first',
     });
   }
@@ -96,7 +102,7 @@ export class WeightStore {
     if (!(share >= 0 && share <= 1)) {
       throw operantError('share is not in [0, 1]', { value: share, where: 'in blendWeights' });
     }
-    const learning = copyTree(this.named(name).learning);
+    const learning = copyTree(this.named(name, 'blendWeights').learning);
     for (const [path, kept] of arraysOf(learning)) {
       const own = this.#arrays.get(path)!;
       for (let i = 0; i < kept.length; i++) kept[i]! += share * (own[i]! - kept[i]!);
@@ -105,7 +111,7 @@ export class WeightStore {
   }
 
   drop(name: string): void {
-    this.named(name);
+    this.named(name, 'dropWeights');
     this.#kept.delete(name);
   }
 

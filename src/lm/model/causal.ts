@@ -4,7 +4,7 @@ import { rotationTable } from './rope.ts';
 import type { RowContext } from './transformer.ts';
 
 /** Added to the score of what must not be seen. */
-const HIDDEN = -1e9;
+export const HIDDEN = -1e9;
 
 /**
  * B sequences of T tokens side by side, `R = B · T` rows in this order: each token sees itself and the ones before.

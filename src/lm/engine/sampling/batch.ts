@@ -14,11 +14,11 @@ const isActive = (drawing: Drawing | undefined): drawing is Drawing => drawing !
 /** The rows of the steps to come, with what they have seen. */
 export class Batch {
   readonly cache: RowCache;
-  readonly tokens: Value;
-  readonly cosine: Value;
-  readonly sine: Value;
   /** Who draws in each row. */
   readonly rows: (Drawing | undefined)[];
+  readonly #tokens: Value;
+  readonly #cosine: Value;
+  readonly #sine: Value;
   readonly #reader: PromptReader;
 
   /** @param before the batch whose drawings go on in this one */
@@ -45,11 +45,11 @@ export class Batch {
     this.cache.takeRows(before?.cache, from);
     if (joined) this.#setPrompts(prompts);
     before?.cache.release();
-    this.tokens = value(new Int32Array(this.rows.length));
+    this.#tokens = value(new Int32Array(this.rows.length));
     const table = () =>
       value(new Float32Array((this.rows.length * config.headSize) / 2), [this.rows.length, config.headSize / 2]);
-    this.cosine = table();
-    this.sine = table();
+    this.#cosine = table();
+    this.#sine = table();
   }
 
   #setPrompts(prompts: readonly (PromptCache | undefined)[]): void {
@@ -60,6 +60,12 @@ export class Batch {
 
   isActive(row: number): boolean {
     return isActive(this.rows[row]);
+  }
+
+  /** After the last token of a row's drawing: it sees nothing more, and may have been the last to need its prompt. */
+  end(row: number): void {
+    this.cache.hide(row);
+    this.#reader.end(this.rows[row]!.prompt);
   }
 
   /** Drawings that are not finished. */
@@ -98,16 +104,17 @@ export class Batch {
     }
   }
 
-  /** Writes the last token of each row, and the rotation of its position. */
-  setInputs(table: RotationTable): void {
-    const half = this.cosine.shape[1]!;
+  /** The last token of each row `[R]`, and the rotation of its position `[R, headSize / 2]`: the same arrays each time. */
+  inputs(table: RotationTable): { readonly tokens: Value; readonly cosine: Value; readonly sine: Value } {
+    const half = this.#cosine.shape[1]!;
     this.rows.forEach((drawing, row) => {
       if (!isActive(drawing)) return;
       const position = drawing.promptTokens.length - 1 + drawing.tokens.length;
-      this.tokens.data[row] = drawing.tokens.at(-1) ?? drawing.promptTokens.at(-1)!;
+      this.#tokens.data[row] = drawing.tokens.at(-1) ?? drawing.promptTokens.at(-1)!;
       const at = position * half;
-      (this.cosine.data as Float32Array).set(table.cosine.subarray(at, at + half), row * half);
-      (this.sine.data as Float32Array).set(table.sine.subarray(at, at + half), row * half);
+      (this.#cosine.data as Float32Array).set(table.cosine.subarray(at, at + half), row * half);
+      (this.#sine.data as Float32Array).set(table.sine.subarray(at, at + half), row * half);
     });
+    return { tokens: this.#tokens, cosine: this.#cosine, sine: this.#sine };
   }
 }

@@ -37,8 +37,8 @@ export type StepTensors = {
 
 /**
  * One step: log-probabilities `[R, V]` at temperature 1, probabilities `[R, V]` at the given one, and keys and values
- * of the rows' own tokens, by layer `[R, H, 1, headSize]`, which the caller adds to what has been seen. The model's matrices
- * are turned.
+ * of the rows' own tokens, by layer `[R, H, 1, headSize]`, which the caller adds to what has been seen. The model's
+ * matrices are turned.
  */
 export function stepProgram(config: ModelConfig, options: ProgramOptions) {
   const next = (params: ModelParams, seen: SeenTensors, step: StepTensors) => {

@@ -2,24 +2,28 @@ import type { ModelConfig } from '../../model/config.ts';
 import type { Drawing } from './drawing.ts';
 import { type PromptCache, type ReadingProgram, readPrompts } from './prompt-cache.ts';
 import type { SamplingWeights } from './sampling-weights.ts';
+import type { PromptShare } from './share.ts';
 
 /** Prompts that are read ahead of need, so that they are read side by side. */
 const READ_AHEAD = 32;
 
 /**
  * Keys and values of the prompts of one call: all tokens but the last, which is the first step's. Each prompt is read
- * once.
+ * once, and kept until the last of its samples has ended.
  */
 export class PromptReader {
   readonly #read: ReadingProgram;
   readonly #config: ModelConfig;
   readonly #prompts: readonly Int32Array[];
+  /** Samples of each prompt that have not ended. */
+  readonly #left: number[];
   readonly #caches = new Map<number, PromptCache>();
 
-  constructor(read: ReadingProgram, config: ModelConfig, prompts: readonly Int32Array[]) {
+  constructor(read: ReadingProgram, config: ModelConfig, shares: readonly PromptShare[]) {
     this.#read = read;
     this.#config = config;
-    this.#prompts = prompts;
+    this.#prompts = shares.map(({ tokens }) => tokens);
+    this.#left = shares.map(({ count }) => count);
   }
 
   /** Reads the prompts of these numbers, and some of those that wait. */
@@ -42,9 +46,15 @@ export class PromptReader {
     });
   }
 
-  /** What was read of a prompt; undefined where it was not yet. */
+  /** What was read of a prompt; undefined where it was not yet, and after its last sample. */
   cache(prompt: number): PromptCache | undefined {
     return this.#caches.get(prompt);
+  }
+
+  /** After each sample of a prompt. */
+  end(prompt: number): void {
+    this.#left[prompt]!--;
+    if (this.#left[prompt] === 0) this.#caches.delete(prompt);
   }
 }
 

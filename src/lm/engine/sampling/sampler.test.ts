@@ -196,7 +196,7 @@ describe('refused', () => {
     [
       'unknown weights',
       () => engine.sample(prompts, { ...options, weights: 'old' }),
-      'no weights are kept under this name (old)',
+      'no weights are kept under this name (old) in sample; help: call keepWeights first',
     ],
   ])('%s', async (_, act, message) => {
     await expect(act()).rejects.toThrow(message);

@@ -10,7 +10,6 @@ import { type DrawOptions, drawToken } from './draw.ts';
 import { Drawing } from './drawing.ts';
 import type { Finish } from './finish.ts';
 import { type StepProgram, stepProgram } from './next-token.ts';
-import type { KeysAndValues } from './page.ts';
 import { type ReadingProgram, readingProgram } from './prompt-cache.ts';
 import { PromptReader } from './prompt-reader.ts';
 import type { SamplingWeights } from './sampling-weights.ts';
@@ -68,9 +67,8 @@ export class Sampler {
       Array.from({ length: count }, (_, j) => new Drawing(i, tokens, seed.fork(number).fork(first + j))),
     );
     const waiting = drawings.flat();
-    const prompts = shares.map(({ tokens }) => tokens);
-    this.#extendTable(prompts.reduce((most, { length }) => Math.max(most, length), 0) + options.maxTokens);
-    const reader = new PromptReader(this.#read, this.#config, prompts);
+    this.#extendTable(shares.reduce((most, { tokens }) => Math.max(most, tokens.length), 0) + options.maxTokens);
+    const reader = new PromptReader(this.#read, this.#config, shares);
     let batch: Batch | undefined;
     while (waiting.length > 0 || (batch && batch.active.length > 0)) {
       await onStep?.();
@@ -112,16 +110,8 @@ export class Sampler {
   async #advance({ options, weights, finish }: SamplingTask, batch: Batch): Promise<void> {
     const { params, version } = await weights();
     const draw: DrawOptions = { ...options, temperature: options.temperature ?? 1 };
-    batch.setInputs(this.#table);
     const temperature = value(draw.temperature || 1);
-    const { tokens, cosine, sine, cache } = batch;
-    const arraysOf = ({ keys, values }: KeysAndValues) => ({ keys, values });
-    const seen = {
-      ...(cache.prompts ? { prompts: arraysOf(cache.prompts) } : {}),
-      ...(cache.drawn ? { drawn: arraysOf(cache.drawn) } : {}),
-      mask: cache.mask,
-    };
-    const result = await this.#step(params, seen, { tokens, cosine, sine, temperature });
+    const result = await this.#step(params, batch.cache.seen, { ...batch.inputs(this.#table), temperature });
     const probabilities = result.probabilities.data as Float32Array;
     const logProbs = result.logProbs.data as Float32Array;
     const size = this.#config.vocabularySize;
@@ -130,9 +120,9 @@ export class Sampler {
       const drawn = drawToken(probabilities.subarray(row * size, (row + 1) * size), drawing.stream.uniform(), draw);
       drawing.add(drawn, logProbs[row * size + drawn.token]!, version);
       drawing.finishReason = finish(drawing);
-      if (drawing.finishReason) cache.hide(row);
+      if (drawing.finishReason) batch.end(row);
     });
-    cache.append(result, (row) => batch.isActive(row));
+    batch.cache.append(result, (row) => batch.isActive(row));
   }
 
   /** When the calls that are under way have ended. */
