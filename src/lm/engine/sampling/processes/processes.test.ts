@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { modelConfig } from '../../../model/config.ts';
 import type { Sample } from '../../engine.ts';
 import { divideWeights } from '../../engine-weights.ts';
@@ -108,6 +108,28 @@ describe('processes by themselves', () => {
     own.close();
     await refused;
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'one that hangs is given up at the second look, not at the first',
+    async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+      const one = new SamplingProcess(config, 64);
+      const draw = () => one.sample(shares.slice(0, 1), { seed: 1, maxTokens: 2 }, weights);
+      await draw();
+      process.kill(one.pid, 'SIGSTOP');
+      const late = draw();
+      vi.advanceTimersToNextTimer();
+      process.kill(one.pid, 'SIGCONT');
+      expect((await late)[0]).toHaveLength(40);
+      process.kill(one.pid, 'SIGSTOP');
+      const never = expect(draw()).rejects.toThrow('a sampling process was lost (it was silent for 600 s) in sample');
+      vi.advanceTimersToNextTimer();
+      vi.advanceTimersToNextTimer();
+      await never;
+      expect(one.isUsable).toBe(false);
+      vi.useRealTimers();
+    },
+  );
 
   test('options that cannot be sent are an error, and nothing is waited for', async () => {
     const one = new SamplingProcess(config, 64);

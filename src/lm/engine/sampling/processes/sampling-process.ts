@@ -8,8 +8,14 @@ import type { SamplingWeights } from '../sampling-weights.ts';
 import type { PromptShare } from '../share.ts';
 import type { Answer, Order } from './protocol.ts';
 
-/** Far longer than one step of any model that fits into memory: a process that is silent for so long hangs. */
-const SILENCE_MS = 600_000;
+/** Far longer than one step of any model that fits into memory. */
+const LOOK_MS = 300_000;
+
+/**
+ * A process that is silent for two looks on end hangs. After one it need not: where both processes were stopped (Ctrl-Z)
+ * for longer than that, the look that was due comes before any message.
+ */
+const MOST_SILENT_LOOKS = 2;
 
 /** A process that samples, seen from outside. An idle one does not keep this process alive. */
 export class SamplingProcess {
@@ -65,22 +71,25 @@ export class SamplingProcess {
   #answer(ask: () => void): Promise<readonly (readonly Sample[])[]> {
     const child = this.#child;
     return new Promise((resolve, reject) => {
+      let silentLooks = 0;
       const settle = (act: () => void) => {
-        clearTimeout(timer);
+        clearInterval(looks);
         child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
         act();
       };
       const onMessage = (answer: Answer) => {
-        if (answer.kind === 'alive') timer.refresh();
+        if (answer.kind === 'alive') silentLooks = 0;
         else if (answer.kind === 'sampled') settle(() => resolve(answer.samples));
         else settle(() => reject(new OperantError(answer.message, answer.error)));
       };
       const onEnd = () => settle(() => reject(this.#lost()));
-      const timer = setTimeout(() => {
-        this.#ended = `it was silent for ${SILENCE_MS / 1000} s`;
+      const looks = setInterval(() => {
+        silentLooks++;
+        if (silentLooks < MOST_SILENT_LOOKS) return;
+        this.#ended = `it was silent for ${(MOST_SILENT_LOOKS * LOOK_MS) / 1000} s`;
         this.close();
         onEnd();
-      }, SILENCE_MS);
+      }, LOOK_MS);
       child.on('message', onMessage).once('exit', onEnd).once('error', onEnd);
       try {
         if (this.#ended === undefined) ask();
