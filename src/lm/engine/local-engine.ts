@@ -1,7 +1,7 @@
 import { sideBySide } from '#side-by-side';
 import { checkCounts, operantError } from '../../error/index.ts';
 import type { Values } from '../../nn/index.ts';
-import { type ProgramOptions, type Value, value } from '../../tensor/index.ts';
+import { type Value, value } from '../../tensor/index.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Adapters } from '../model/lora.ts';
 import type { ModelParams } from '../model/params.ts';
@@ -22,10 +22,9 @@ import type {
   TokenFigures,
   TrainingSequence,
 } from './engine.ts';
+import { EnginePrograms } from './engine-programs.ts';
 import { divideWeights, type StartingWeights } from './engine-weights.ts';
-import { type ForwardProgram, forwardProgram } from './forward-program.ts';
 import type { Loss } from './loss.ts';
-import { type LossProgram, lossProgram } from './loss-program.ts';
 import { alongTokens, recordedValues, tokenValues } from './piece-values.ts';
 import { planPieces } from './pieces.ts';
 import { checkSampling, finisher } from './sampling/finish.ts';
@@ -40,11 +39,11 @@ export interface LocalEngineOptions extends StartingWeights {
   readonly config: ModelConfig;
   /** Needed for stop strings only. */
   readonly tokenizer?: Tokenizer;
-  /** Most samples that are drawn side by side; 256 unless given. */
+  /** Most samples that are drawn side by side, rounded up to 2ⁿ or 3 · 2ⁿ; 256 unless given. */
   readonly maxRows?: number;
   /**
    * Threads of one operation: as many as pay by its size unless given. One is best where other processes want the cores
-   * too: threads that wait for one that was put aside waste more than they save.
+   * too: threads that wait for one that was put aside waste more than they save. Processes that sample have one each.
    */
   readonly threads?: number;
   /**
@@ -64,9 +63,6 @@ type Temperature = { readonly temperature?: Value };
 /** The caller's scalars, and the temperature. */
 type CallNumbers = { readonly own: Readonly<Record<string, number>> } & Temperature;
 
-/** More losses than any trainer has: whoever gets here makes a new function for each call, and each is compiled. */
-const MOST_LOSSES = 32;
-
 /**
  * Multiply-adds from which on a call is worth sending to other processes, which start in a third of a second and answer
  * in two milliseconds.
@@ -76,7 +72,7 @@ const SIDE_BY_SIDE_FROM = 2 ** 30;
 /** A language model in this process. */
 export class LocalEngine implements Engine {
   readonly config: ModelConfig;
-  /** Most samples that are drawn side by side. */
+  /** Most samples that are drawn side by side, as given. */
   readonly maxRows: number;
   /** Tokens that are learned from side by side. */
   readonly tokensPerPiece: number;
@@ -91,10 +87,8 @@ export class LocalEngine implements Engine {
   readonly #sideBySide: SideBySide | undefined;
   readonly #parameters: number;
   readonly #tokenizer: Tokenizer | undefined;
-  readonly #programs: ProgramOptions;
+  readonly #programs: EnginePrograms;
   readonly #hasValues: boolean;
-  readonly #forwards = new Map<string, ForwardProgram>();
-  readonly #losses = new Map<Loss, LossProgram>();
 
   constructor(options: LocalEngineOptions) {
     const { config, valueHead = false, maxRows = 256, tokensPerPiece = 2048 } = options;
@@ -103,13 +97,14 @@ export class LocalEngine implements Engine {
     const { learning, frozen, adapters } = divideWeights(config, options);
     this.config = config;
     this.maxRows = maxRows;
-    this.#programs = options.threads === undefined ? {} : { threads: options.threads };
+    const programs = options.threads === undefined ? {} : { threads: options.threads };
+    this.#programs = new EnginePrograms(config, programs);
     this.adapters = adapters;
     this.#hasValues = valueHead;
     this.#store = new WeightStore(learning);
     this.#frozen = frozen;
     this.#preparation = new WeightPreparation(config, frozen);
-    this.#sampler = new Sampler(config, maxRows, this.#programs);
+    this.#sampler = new Sampler(config, maxRows, programs);
     const arrays = arraysOf(modelValues(frozen, learning) as WeightValues);
     this.#parameters = [...arrays.values()].reduce((sum, { length }) => sum + length, 0);
     const count = options.samplingProcesses ?? (options.threads === 1 ? 1 : undefined);
@@ -165,7 +160,7 @@ export class LocalEngine implements Engine {
 
   async #forward(batch: readonly Sequence[], options: ForwardOptions, call: Temperature): Promise<TokenFigures[]> {
     const { learning } = this.#store.named(options.weights, 'forward');
-    const run = this.#forwardProgram(options);
+    const run = this.#programs.forward(options);
     const figures: TokenFigures[] = [];
     for (const piece of this.#pieces(batch)) {
       const result = await run(learning, this.#frozen, tokenValues(batch, piece), call);
@@ -178,19 +173,6 @@ export class LocalEngine implements Engine {
       });
     }
     return figures;
-  }
-
-  #forwardProgram({ entropies = false, values = false, topK }: ForwardOptions): ForwardProgram {
-    const key = `${entropies} ${values} ${topK}`;
-    const known = this.#forwards.get(key);
-    if (known) return known;
-    const made = forwardProgram(
-      this.config,
-      { entropies, values, ...(topK === undefined ? {} : { topK }) },
-      this.#programs,
-    );
-    this.#forwards.set(key, made);
-    return made;
   }
 
   #pieces(batch: readonly Sequence[]) {
@@ -218,7 +200,7 @@ export class LocalEngine implements Engine {
   }
 
   async #forwardBackward(batch: readonly TrainingSequence[], loss: Loss, scalars: CallNumbers): Promise<LossResult> {
-    const run = this.#lossProgram(loss);
+    const run = this.#programs.loss(loss);
     const logProbs: Float32Array[] = [];
     const figures: Record<string, number> = {};
     let total = 0;
@@ -233,21 +215,6 @@ export class LocalEngine implements Engine {
       });
     }
     return { loss: total, figures, logProbs };
-  }
-
-  #lossProgram(loss: Loss): LossProgram {
-    const known = this.#losses.get(loss);
-    if (known) return known;
-    if (this.#losses.size >= MOST_LOSSES) {
-      throw operantError('too many loss functions', {
-        value: MOST_LOSSES,
-        where: 'in forwardBackward',
-        help: 'make the function once and pass what changes through arrays and scalars; each new function is compiled',
-      });
-    }
-    const made = lossProgram(this.config, loss, this.#programs);
-    this.#losses.set(loss, made);
-    return made;
   }
 
   async optimStep(options: OptimOptions): Promise<OptimResult> {
@@ -291,7 +258,7 @@ export class LocalEngine implements Engine {
     await ended;
     await this.#sampler.dispose();
     await this.#preparation.dispose();
-    for (const made of [...this.#forwards.values(), ...this.#losses.values()]) await made.dispose();
+    await this.#programs.dispose();
   }
 }
 
