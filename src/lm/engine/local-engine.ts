@@ -133,10 +133,10 @@ export class LocalEngine implements Engine {
   async sample(prompts: readonly Int32Array[], options: SampleOptions): Promise<Sample[][]> {
     checkSampling(prompts, options, this);
     const finish = finisher(options, this, this.#tokenizer);
-    const weights = () => {
+    const weights = this.#preparation.following(() => {
       this.#calls.checkOpen('sample');
-      return this.#preparation.of(this.#store.named(options.weights, 'sample'));
-    };
+      return this.#store.named(options.weights, 'sample');
+    });
     const shares = wholeShare(prompts, options.samplesPerPrompt ?? 1);
     if (this.#sideBySide && this.#isLarge(prompts.length, options)) {
       return await this.#sideBySide.sample(shares, options, await weights());

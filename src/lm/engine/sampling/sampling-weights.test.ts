@@ -32,3 +32,24 @@ test('calls that overlap share one preparation, unless the weights were changed 
   expect(await preparation.of(set)).not.toBe(first);
   await preparation.dispose();
 });
+
+test('a call keeps what was made ready for it while another samples from other weights', async () => {
+  const [one, other] = [1, 2].map((seed) => divideWeights(config, { seed }));
+  const preparation = new WeightPreparation(config, one!.frozen);
+  const present = { learning: one!.learning, version: 0 };
+  const [first, second] = [() => present, () => ({ learning: other!.learning, version: 0 })].map((weights) =>
+    preparation.following(weights),
+  );
+  const [a, b] = [await first!(), await second!()];
+  expect(a).not.toBe(b);
+  for (let i = 0; i < 2; i++) {
+    expect(await first!()).toBe(a);
+    expect(await second!()).toBe(b);
+  }
+  present.version++;
+  const next = await first!();
+  expect(next).toMatchObject({ version: 1 });
+  preparation.forget();
+  expect(await first!()).not.toBe(next);
+  await preparation.dispose();
+});

@@ -14,6 +14,12 @@ export interface SamplingWeights {
   readonly version: number;
 }
 
+/** What was made ready, and of which weights. */
+interface Prepared extends WeightSet {
+  readonly age: number;
+  readonly made: Promise<SamplingWeights>;
+}
+
 /**
  * Makes weights to sample from, once for each version: adapters are added in and matrices turned, so that no step pays
  * for that.
@@ -22,7 +28,9 @@ export class WeightPreparation {
   readonly #config: ModelConfig;
   readonly #frozen: WeightValues;
   readonly #merge = mergingProgram();
-  #last: { readonly of: WeightValues; readonly version: number; readonly made: Promise<SamplingWeights> } | undefined;
+  #last: Prepared | undefined;
+  /** How often weights were changed without a new version. */
+  #age = 0;
 
   constructor(config: ModelConfig, frozen: WeightValues) {
     this.#config = config;
@@ -30,12 +38,36 @@ export class WeightPreparation {
   }
 
   /** The same object for the same weights, also where calls overlap. They may change as soon as this returns. */
-  of({ learning, version }: WeightSet): Promise<SamplingWeights> {
-    if (this.#last?.of === learning && this.#last.version === version) return this.#last.made;
+  of(set: WeightSet): Promise<SamplingWeights> {
+    return this.#prepared(set).made;
+  }
+
+  /**
+   * For one call: what `present` gives at the moment, made ready. A call keeps what it has, so that it does not pay for
+   * another that samples from other weights beside it.
+   */
+  following(present: () => WeightSet): () => Promise<SamplingWeights> {
+    let own: Prepared | undefined;
+    return () => {
+      const set = present();
+      if (!own || !this.#isOf(own, set)) own = this.#prepared(set);
+      return own.made;
+    };
+  }
+
+  #prepared(set: WeightSet): Prepared {
+    if (this.#last && this.#isOf(this.#last, set)) return this.#last;
+    const { learning, version } = set;
     const made = this.#make(learning, version);
-    this.#last = { of: learning, version, made };
-    made.catch(() => this.forget());
-    return made;
+    this.#last = { learning, version, age: this.#age, made };
+    made.catch(() => {
+      this.#last = undefined;
+    });
+    return this.#last;
+  }
+
+  #isOf({ learning, version, age }: Prepared, set: WeightSet): boolean {
+    return learning === set.learning && version === set.version && age === this.#age;
   }
 
   async #make(learning: WeightValues, version: number): Promise<SamplingWeights> {
@@ -53,6 +85,7 @@ export class WeightPreparation {
 
   /** After weights were changed without a new version. */
   forget(): void {
+    this.#age++;
     this.#last = undefined;
   }
 
