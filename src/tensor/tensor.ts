@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 
 /**
  * A symbolic array: a shape, a dtype and the operation that would compute it. It holds no memory and needs no disposal.
- * Methods (`x.matmul(w).add(b).tanh()`) are listed in `fluent.ts`.
+ * Methods (`x.matmul(w).add(b).tanh()`) are listed in `methods.ts`.
  */
 export class Tensor {
   /** Rises with every tensor made, so inputs always have lower ids than results: a topological order for free. */
