@@ -86,13 +86,21 @@ const edges = {
     const list = [large, masked].flatMap((y) => [y.softmax(), y.logSoftmax(), y.logSumExp({ axis: 1 })]);
     return [...list, nothing.logSumExp({ axis: -1 })];
   },
+  'far apart': (x: t.Tensor) => {
+    const ends = x.mul(Infinity);
+    const [near, far] = [(y: t.Tensor) => y.logAddExp(x), (y: t.Tensor) => x.logAddExp(y)];
+    const pairs = [near(ends), far(ends), ends.logAddExp(ends), near(x.mul(-1e10)), far(x.mul(-1e10)), near(x)];
+    return [...pairs, ...[near, far].map((sum) => t.grad((y: t.Tensor) => sum(y).sum())(x.mul(-1e10)))];
+  },
   rounding: (x: t.Tensor) => {
     const halves = t.constant([0.5, 1.5, -2.5]).add(x.mul(0));
     return [halves.round(), halves.floor(), halves.ceil(), halves.cast('int32'), halves.mod(1)];
   },
   signs: (x: t.Tensor) => {
     const [a, b] = [integers(5, -5, 5, -5).add(x.cast('int32').sum()), integers(3, 3, -3, -3)];
-    return [a.mod(b), a.div(b), a.cast('float32').mod(b.cast('float32'))];
+    const least = integers(-(2 ** 31), 7, 0).add(x.cast('int32').mul(0));
+    const turned = [least.div(-1), least.mod(-1), least.div(least.minimum(-1)), least.mod(least.minimum(-1))];
+    return [a.mod(b), a.div(b), a.cast('float32').mod(b.cast('float32')), ...turned];
   },
   ties: (x: t.Tensor) => {
     const same = x.mul(0);
@@ -110,8 +118,21 @@ const edges = {
         none.sort({ axis: 0 }),
         none.cumsum({ axis: 0 }),
       ],
+      ...[none.mean({ axis: 0 }), none.cast('int32').max({ axis: 0 }), none.cast('int32').min({ axis: 0 })],
+      ...[t.layerNorm(none.transpose(), none.at(0, { axis: 1 }), none.at(0, { axis: 1 }))],
+      ...[t.rmsNorm(none.transpose(), none.at(0, { axis: 1 }))],
       ...[none.flip(0), none.tile([2, 2]), none.softmax({ axis: 0 }), none.add(x), t.concat([none, x.unsqueeze(1)])],
     ];
+  },
+  'sums of no products': (x: t.Tensor) => {
+    const square = x
+      .add(t.zeros([3, 1]))
+      .unsqueeze(0)
+      .unsqueeze(0);
+    const [image, kernel] = [square.slice({ axis: 1, end: 0 }), t.zeros([3, 0, 2, 2])];
+    const [batch, weight] = [square.slice({ end: 0 }), square.slice({ axis: 2, end: 2 })];
+    const slope = t.grad((w: t.Tensor) => t.conv2d(batch, w).sum())(weight);
+    return [t.conv2d(image, kernel), t.conv2dTranspose(image, kernel.transpose([1, 0, 2, 3])), slope];
   },
   'repeated places': (x: t.Tensor) => [
     x.scatterAdd(integers(0, 0, -1), x, { axis: 0 }),

@@ -70,6 +70,21 @@ it('logAddExp neither overflows nor vanishes', () => {
   expectNumbers(sums, [1001.313261687518, -999.686738312482, 3.048587351574]);
 });
 
+it('logAddExp leaves the larger as it is where the other counts for nothing', () => {
+  const [few, many] = [
+    [-2, 5, -Infinity, -Infinity, 3],
+    [-1e9, -Infinity, 5, -Infinity, Infinity],
+  ];
+  expectNumbers(
+    compute((a, b) => logAddExp(a, b), few, many),
+    [-2, 5, 5, -Infinity, Infinity],
+  );
+  expectNumbers(
+    gradient((a, b) => logAddExp(a, b), [-2, 5, -Infinity, 1], [-1e9, -Infinity, 5, 1]),
+    [1, 1, 0, 0.5],
+  );
+});
+
 it('broadcasts as NumPy does, and adds up gradients over stretched axes', () => {
   const column = [[1], [2]];
   expectNumbers(

@@ -1,6 +1,7 @@
 import { makeTensor, traceError } from '../op.ts';
-import { sizeOf } from '../shape.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import type { Op, Tensor } from '../tensor.ts';
+import { zeros } from './source.ts';
 
 type Pair = readonly [vertical: number, horizontal: number];
 
@@ -111,6 +112,12 @@ const convOp: Op = {
   },
 };
 
+/** Kernels leave the memory of a sum of nothing as they found it. */
+function product(op: Op, x: Tensor, kernel: Tensor, shape: Shape, geometry: Geometry): Tensor {
+  if (x.size === 0 || kernel.size === 0) return zeros(shape);
+  return makeTensor(op, [x, kernel], shape, 'float32', { ...geometry });
+}
+
 /** Length of a convolution's result along one spatial axis. */
 const reach = (length: number, kernel: number, pad: number, stride: number, dilation: number) =>
   Math.floor((length + 2 * pad - dilation * (kernel - 1) - 1) / stride) + 1;
@@ -134,9 +141,7 @@ export function conv2d(image: Tensor, kernel: Tensor, options: ConvOptions = {})
     ),
   );
   if (spatial.some((length) => length < 1)) throw traceError('conv2d', 'kernel larger than the image', [image, kernel]);
-  return makeTensor(convOp, [image, kernel], [image.shape[0]!, kernel.shape[0]!, ...spatial], 'float32', {
-    ...geometry,
-  });
+  return product(convOp, image, kernel, [image.shape[0]!, kernel.shape[0]!, ...spatial], geometry);
 }
 
 const convTransposeOp: Op = {
@@ -203,7 +208,5 @@ export function conv2dTranspose(
     }
     return size;
   });
-  return makeTensor(convTransposeOp, [x, kernel], [x.shape[0]!, kernel.shape[1]!, ...spatial], 'float32', {
-    ...geometry,
-  });
+  return product(convTransposeOp, x, kernel, [x.shape[0]!, kernel.shape[1]!, ...spatial], geometry);
 }

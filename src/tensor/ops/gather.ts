@@ -3,6 +3,7 @@ import { resolveAxis } from '../axis.ts';
 import { makeTensor, traceError } from '../op.ts';
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
 import type { Op, Tensor } from '../tensor.ts';
+import { checkDtype } from './check.ts';
 import { around } from './evaluate.ts';
 import { arange, zeros } from './source.ts';
 
@@ -148,6 +149,7 @@ const scatterAddOp: Op = {
 export function scatterAdd(x: Tensor, indices: Tensor, updates: Tensor, options: { readonly axis: number }): Tensor {
   const axis = resolveAxis('scatterAdd', x, options.axis);
   checkIndices('scatterAdd', x, indices);
+  checkDtype('scatterAdd', [x], ['float32', 'int32']);
   checkAligned('scatterAdd', x, indices, axis);
   if (!sameShape(indices.shape, updates.shape) || updates.dtype !== x.dtype) {
     throw traceError('scatterAdd', 'updates must have the shape of the indices and the dtype of x', [indices, updates]);
@@ -155,7 +157,7 @@ export function scatterAdd(x: Tensor, indices: Tensor, updates: Tensor, options:
   return makeTensor(scatterAddOp, [x, indices, updates], x.shape, x.dtype, { axis });
 }
 
-/** A new last axis of `classes`, 1 where it equals the int32 index and 0 elsewhere (float32). */
+/** A new last axis of `classes`, 1 where it equals the int32 index and 0 elsewhere (float32): all 0 for an index outside. */
 export function oneHot(indices: Tensor, classes: number): Tensor {
   checkIndices('oneHot', indices, indices);
   return indices.unsqueeze(-1).equal(arange(classes)).cast('float32');

@@ -3,6 +3,7 @@ import { allocate } from '../dtype.ts';
 import { makeTensor, traceError } from '../op.ts';
 import { broadcastShapes, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
 import type { Op, Tensor } from '../tensor.ts';
+import { checkLengths } from './check.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
 import { constant } from './source.ts';
 
@@ -99,6 +100,7 @@ const broadcastOp: Op = {
 
 /** Stretches axes of length 1 (and adds leading ones) to reach `shape`. */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  checkLengths('broadcastTo', shape);
   const joint = broadcastShapes(x.shape, shape);
   if (!joint || !sameShape(joint, shape)) throw traceError('broadcastTo', `cannot stretch to ${showShape(shape)}`, [x]);
   // Expand keeps the 1 where an axis of length 1 should get length 0.

@@ -49,6 +49,7 @@ export function layerNorm(x: Tensor, scale: Tensor, bias: Tensor, epsilon = 1e-5
   if (x.rank === 0 || !sameShape(scale.shape, length) || !sameShape(bias.shape, length)) {
     throw traceError('layerNorm', 'scale and bias must have the length of the last axis', [x, scale, bias]);
   }
+  if (x.size === 0) return x;
   return makeTensor(layerNormOp, [x, scale, bias], x.shape, x.dtype, { epsilon });
 }
 
@@ -92,5 +93,6 @@ export function rmsNorm(x: Tensor, scale: Tensor, epsilon = 1e-6): Tensor {
   if (x.rank === 0 || !sameShape(scale.shape, x.shape.slice(-1))) {
     throw traceError('rmsNorm', 'scale must have the length of the last axis', [x, scale]);
   }
+  if (x.size === 0) return x;
   return makeTensor(rmsNormOp, [x, scale], x.shape, x.dtype, { epsilon });
 }

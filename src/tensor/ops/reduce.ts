@@ -19,6 +19,7 @@ export interface ReduceOptions {
 
 interface Reduction {
   readonly onnx: string;
+  /** What a line without elements gives. */
   readonly start: number;
   readonly step: (accumulated: number, element: number) => number;
   readonly finish?: (accumulated: number, count: number) => number;
@@ -44,7 +45,9 @@ function reduction(name: string, rule: Reduction): (x: Tensor, options?: ReduceO
     evaluate: ([x], result) => {
       const kept = reducedShape(x!.shape, result.attributes.axes as readonly number[], true);
       const places = offsets(x!.shape, broadcastStrides(kept, x!.shape));
-      const sums = new Float64Array(result.size).fill(rule.start);
+      const isWhole = result.dtype === 'int32';
+      const start = isWhole ? Math.min(Math.max(rule.start, -(2 ** 31)), 2 ** 31 - 1) : rule.start;
+      const sums = new Float64Array(result.size).fill(start);
       x!.data.forEach((element, i) => {
         sums[places[i]!] = rule.step(sums[places[i]!]!, element);
       });
@@ -75,23 +78,29 @@ export const sum = reduction('sum', {
   step: (s, x) => s + x,
   gradient: (x, g) => g.broadcastTo(x.shape),
 });
-/** Mean of the elements. */
+/** Mean of the elements; 0 where there are none. */
 export const mean = reduction('mean', {
   onnx: 'ReduceMean',
   start: 0,
   step: (s, x) => s + x,
-  finish: (s, count) => s / count,
+  finish: (s, count) => s / Math.max(count, 1),
   gradient: (x, g, _, axes) => g.mul(1 / countAlong(x.shape, axes)).broadcastTo(x.shape),
   takes: ['float32'],
 });
-/** Largest element, not for NaN (the kernels pass over it); the gradient is shared evenly among ties. */
+/**
+ * Largest element, not for NaN (the kernels pass over it); the gradient is shared evenly among ties. −∞ (int32: −2³¹)
+ * where there are no elements.
+ */
 export const max = reduction('max', {
   onnx: 'ReduceMax',
   start: Number.NEGATIVE_INFINITY,
   step: Math.max,
   gradient: shareAmongTies,
 });
-/** Smallest element, not for NaN (the kernels pass over it); the gradient is shared evenly among ties. */
+/**
+ * Smallest element, not for NaN (the kernels pass over it); the gradient is shared evenly among ties. ∞ (int32: 2³¹ − 1)
+ * where there are no elements.
+ */
 export const min = reduction('min', {
   onnx: 'ReduceMin',
   start: Number.POSITIVE_INFINITY,
@@ -122,14 +131,14 @@ export function variance(x: Tensor, options: ReduceOptions & { readonly correcti
   return sum(squares, { axis, keepDims }).mul(1 / (countAlong(x.shape, axis) - correction));
 }
 
-/** Square root of `variance`. Its gradient is infinite where the variance is 0. */
+/** Square root of `variance`. Its gradient is NaN where the variance is 0. */
 export function std(x: Tensor, options: ReduceOptions & { readonly correction?: number } = {}): Tensor {
   return variance(x, options).sqrt();
 }
 
 const LARGEST = 3.4028234663852886e38;
 
-/** `log Σ exp(x)`, without overflow; −∞ where every element is. */
+/** `log Σ exp(x)`, without overflow; −∞ where every element is, with the gradient NaN. */
 export function logSumExp(x: Tensor, options: ReduceOptions = {}): Tensor {
   checkDtype('logSumExp', [x], ['float32']);
   const axis = resolveAxes('logSumExp', x, options.axis);

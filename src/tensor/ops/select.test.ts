@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compute, expectNumbers, gradient } from '../../../test/tensor/numbers.ts';
-import { constant, evaluate, type Tensor } from '../index.ts';
+import { constant, evaluate, grad, type Tensor } from '../index.ts';
 
 const elements = (tensor: Tensor) => [...evaluate([tensor], new Map())[0]!.data];
 
@@ -22,6 +22,12 @@ it('where picks element by element and keeps gradients apart', () => {
     [0, 2],
   );
   expect(elements(flags.where(flags.not(), flags))).toEqual([0, 0]);
+});
+
+it('clip counts a bound as within, also one that float32 rounds', () => {
+  const tenth = constant([0.1]);
+  const slope = grad((x: Tensor) => x.clip(-1, 0.1).sum())(tenth.mul(1));
+  expect(elements(slope)).toEqual([1]);
 });
 
 it('cast cuts towards zero, keeps the low byte, tells zero from the rest', () => {

@@ -70,7 +70,8 @@ export function clip(x: Tensor, low: number, high: number): Tensor {
   checkElement('clip', low, x.dtype, [x]);
   checkElement('clip', high, x.dtype, [x]);
   if (!(low <= high)) throw traceError('clip', `low ${low} is above high ${high}`, [x]);
-  return makeTensor(clipOp, [x], x.shape, x.dtype, { low, high });
+  const held = (bound: number) => (x.dtype === 'float32' ? Math.fround(bound) : bound);
+  return makeTensor(clipOp, [x], x.shape, x.dtype, { low: held(low), high: held(high) });
 }
 
 const stopGradientOp: Op = {

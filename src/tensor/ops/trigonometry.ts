@@ -22,7 +22,10 @@ export const acos = unary('acos', {
 /** Angle in (−π/2, π/2) with tangent x. */
 export const atan = unary('atan', { onnx: 'Atan', f: Math.atan, gradient: (x, _, g) => g.div(x.square().add(1)) });
 
-/** Angle in (−π, π] of the point (x, y): `atan2(y, x)`. 0 at the origin; the sign of a zero does not count. */
+/**
+ * Angle in (−π, π] of the point (x, y): `atan2(y, x)`. 0 at the origin; the sign of a zero does not count. Programs give
+ * NaN where both are infinite.
+ */
 export const atan2 = binary('atan2', {
   onnx: lowerAtan2,
   // Adding 0 makes −0 into 0.
