@@ -63,6 +63,42 @@ describe.each([node, web])('a program on $name', (runtime) => {
     expect(results.map((result) => result.item())).toEqual([10, 20, 30]);
   });
 
+  it('compiles once for first calls that overlap', async () => {
+    let traces = 0;
+    const next = (x: t.Tensor) => {
+      traces++;
+      return x.add(1);
+    };
+    const made = keep(t.program('next', next, { runtime }));
+    const results = await Promise.all([1, 2, 3].map((n) => made(n)));
+    expect(results.map((result) => result.item())).toEqual([2, 3, 4]);
+    expect(traces).toBe(1);
+  });
+
+  it('is disposed of once the calls that have begun are done', async () => {
+    const power = (x: t.Tensor) => x.matmul(x).matmul(x);
+    const made = t.program('power', power, { runtime });
+    const identity = t.value([
+      [1, 0],
+      [0, 1],
+    ]);
+    const whileCompiling = made(identity);
+    await made.dispose();
+    expect([...(await whileCompiling).data]).toEqual([1, 0, 0, 1]);
+    await made(identity);
+    const whileRunning = made(identity);
+    await made.dispose();
+    expect([...(await whileRunning).data]).toEqual([1, 0, 0, 1]);
+  });
+
+  it('gives constants that may be written into', async () => {
+    const start = keep(t.program('start', () => ({ mean: t.zeros([2]), square: t.zeros([2]) }), { runtime }));
+    const first = await start();
+    first.mean.data.fill(7);
+    expect([...first.square.data]).toEqual([0, 0]);
+    expect([...(await start()).mean.data]).toEqual([0, 0]);
+  });
+
   it('can take what it gave', async () => {
     const half = keep(t.program('half', (x: t.Tensor) => x.mul(0.5), { runtime }));
     let x = t.value([8, 16]);
@@ -93,6 +129,21 @@ it('is traced once for each structure, shape and dtype', async () => {
     await count(argument as t.Value);
     expect(traces).toBe(expected);
   }
+});
+
+it('compiles again where that failed', async () => {
+  let tries = 0;
+  const runtime: t.Runtime = {
+    name: 'node',
+    compile: (model, options) => {
+      if (tries++ === 0) return Promise.reject(new Error('out of memory'));
+      return node.compile(model, options);
+    },
+  };
+  const next = keep(t.program('next', (x: t.Tensor) => x.add(1), { runtime }));
+  await expect(Promise.all([next(1), next(2)])).rejects.toThrow('out of memory');
+  expect((await next(3)).item()).toBe(4);
+  expect(tries).toBe(2);
 });
 
 it('works again after dispose', async () => {

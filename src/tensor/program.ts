@@ -1,4 +1,5 @@
 import { type ArgumentTemplate, matchArguments, templateOf } from './arguments.ts';
+import type { TypedArray } from './dtype.ts';
 import { memoryOf, type ProgramMemory } from './memory.ts';
 import { encodeGraph, type Port } from './onnx/export.ts';
 import { portNames } from './onnx/names.ts';
@@ -10,7 +11,7 @@ import type { Tensor } from './tensor.ts';
 import { chooseThreads } from './threads.ts';
 import { inputPorts, type Trace, trace } from './trace.ts';
 import { fillTree, leavesOf, type MapTree, type Tree, visitTree } from './tree.ts';
-import { Value, value } from './value.ts';
+import { Value, zerosValue } from './value.ts';
 
 /** Arguments as the caller gives them: a value, or a number for a scalar, where the function receives a tensor. */
 export type Arguments<A extends readonly unknown[]> = { [K in keyof A]: MapTree<A[K], Tensor, Value | number> };
@@ -28,14 +29,17 @@ export interface Program<A extends readonly unknown[], R> {
   reference(...args: Arguments<A>): Results<R>;
   /** The first operation that makes NaN or infinity out of finite inputs, with the line that wrote it. */
   findNonFinite(...args: Arguments<A>): NonFinite | undefined;
-  /** Releases the compiled forms. */
+  /** Releases the compiled forms, once the calls that have begun are done. A later call compiles anew. */
   dispose(): Promise<void>;
 }
 
 export interface ProgramOptions {
   /** Where to run; the machine's own runtime unless given. */
   readonly runtime?: Runtime;
-  /** Threads for one operation: 0 for all cores. Chosen by the size of the products unless given. */
+  /**
+   * Threads for one operation: 0 for all cores. Chosen by the size of the products unless given. Without effect in the
+   * web runtime, whose threads are those of the page.
+   */
   readonly threads?: number;
 }
 
@@ -44,14 +48,17 @@ interface Compiled {
   readonly trace: Trace;
   /** Where each input of the model is among the argument leaves. */
   readonly inputPlaces: readonly number[];
-  readonly executable: Executable;
+  /** Calls that come while it is compiled wait for it. */
+  readonly executable: Promise<Executable>;
   /** Makes the result tree from the model's outputs and the argument leaves. */
   readonly assemble: (outputs: readonly Value[], leaves: readonly Value[]) => unknown;
 }
 
 /**
  * Makes a program of a function of tensors. Arguments and results are trees; `fn` is traced at the first call for each
- * combination of structure, shapes and dtypes. A result may be passed to the next call without being copied.
+ * combination of structure, shapes and dtypes. A result may be passed to the next call without being copied. Where the
+ * function returns one tensor in several places, these share one value; an argument that is handed through is the
+ * caller's own.
  *
  * @example
  * const step = program('step', (w: Tensor, x: Tensor) => w.sub(grad((p: Tensor) => x.matmul(p).square().sum())(w).mul(0.1)));
@@ -66,6 +73,7 @@ export function program<A extends readonly unknown[], R>(
   const traced = (args: readonly unknown[]) => trace(name, fn as unknown as (...args: never[]) => unknown, args);
   const leaves: Value[] = [];
 
+  /** What was compiled for such arguments, whose values are then in `leaves`. */
   const lookUp = (args: readonly unknown[]): Compiled | undefined => {
     const at = compiled.findIndex(({ template, trace: { leaves: own } }) => {
       leaves.length = 0;
@@ -76,15 +84,20 @@ export function program<A extends readonly unknown[], R>(
     return at < 0 ? undefined : compiled[0];
   };
 
+  const compileFor = (args: readonly unknown[]): Compiled => {
+    const entry = compile(name, args, traced(args), options);
+    compiled.unshift(entry);
+    entry.executable.catch(() => {
+      if (compiled.includes(entry)) compiled.splice(compiled.indexOf(entry), 1);
+    });
+    return lookUp(args)!;
+  };
+
   const call = async (...args: unknown[]): Promise<unknown> => {
-    let entry = lookUp(args);
-    if (!entry) {
-      compiled.push(await compile(name, args, traced(args), options));
-      entry = lookUp(args)!;
-    }
+    const { executable, inputPlaces, assemble } = lookUp(args) ?? compileFor(args);
     const own = leaves.slice();
-    const outputs = await entry.executable.run(entry.inputPlaces.map((place) => own[place]!));
-    return entry.assemble(outputs, own);
+    const ready = await executable;
+    return assemble(await ready.run(inputPlaces.map((place) => own[place]!)), own);
   };
 
   return Object.assign(call, {
@@ -96,7 +109,12 @@ export function program<A extends readonly unknown[], R>(
       return findNonFinite(outputs, new Map(inputs.map((input, i) => [input, values[i]!.data])));
     },
     dispose: async () => {
-      for (const { executable } of compiled.splice(0)) await executable.dispose();
+      for (const { executable } of compiled.splice(0)) {
+        await executable.then(
+          (made) => made.dispose(),
+          () => {},
+        );
+      }
     },
   }) as Program<A, R>;
 }
@@ -133,29 +151,27 @@ function toOnnx(name: string, traced: Trace): Uint8Array {
 /** For programs that only hand arguments and constants through: ONNX Runtime takes no model without nodes. */
 const IDLE: Executable = { run: () => [], dispose: () => {} };
 
-async function compile(
-  name: string,
-  args: readonly unknown[],
-  traced: Trace,
-  { runtime, threads }: ProgramOptions,
-): Promise<Compiled> {
+function compile(name: string, args: readonly unknown[], traced: Trace, options: ProgramOptions): Compiled {
   const { model, inputs, outputs } = toModel(name, traced);
   const signature = ({ name: port, tensor }: Port): Signature => ({
     name: port,
     shape: tensor.shape,
     dtype: tensor.dtype,
   });
-  const chosen = runtime ?? (await defaultRuntime());
-  const compileOptions = {
-    inputs: inputs.map(signature),
-    outputs: outputs.map(signature),
-    threads: threads ?? chooseThreads(traced.outputs),
+  const executable = async () => {
+    if (outputs.length === 0) return IDLE;
+    const runtime = options.runtime ?? (await defaultRuntime());
+    return runtime.compile(model, {
+      inputs: inputs.map(signature),
+      outputs: outputs.map(signature),
+      threads: options.threads ?? chooseThreads(traced.outputs),
+    });
   };
   return {
     template: templateOf(args),
     trace: traced,
     inputPlaces: inputs.map((port) => traced.inputs.indexOf(port.tensor)),
-    executable: outputs.length === 0 ? IDLE : await chosen.compile(model, compileOptions),
+    executable: executable(),
     assemble: assembler(traced),
   };
 }
@@ -164,8 +180,9 @@ function assembler(traced: Trace): Compiled['assemble'] {
   const computed = computedOutputs(traced);
   const sources = leavesOf<Tensor>(traced.result as Tree<Tensor>).map((tensor) => {
     if (isConstant(tensor)) {
-      const known = new Value(tensor.attributes.data as Value['data'], tensor.shape, tensor.dtype);
-      return () => known;
+      const known = tensor.attributes.data as TypedArray;
+      // A copy for each: callers write into results.
+      return () => new Value(known.slice(), tensor.shape, tensor.dtype);
     }
     if (isInput(tensor)) {
       const place = traced.inputs.indexOf(tensor);
@@ -174,22 +191,20 @@ function assembler(traced: Trace): Compiled['assemble'] {
     const place = computed.indexOf(tensor);
     return (outputs: readonly Value[]) => outputs[place]!;
   });
-  return (outputs, leaves) => {
-    return fillTree(
+  return (outputs, leaves) =>
+    fillTree(
       traced.result,
       sources.map((source) => source(outputs, leaves)),
     );
-  };
 }
 
 function runReference({ inputs, values, result }: Trace & { values: readonly Value[] }): unknown {
   const feeds = new Map(inputs.map((input, i) => [input, values[i]!.data]));
   const leaves = leavesOf<Tensor>(result as Tree<Tensor>);
   const computed = evaluate(leaves, feeds).map(({ data, shape }, i) => {
-    const dtype = leaves[i]!.dtype;
-    const rounded =
-      dtype === 'float32' ? Float32Array.from(data) : dtype === 'int32' ? Int32Array.from(data) : Uint8Array.from(data);
-    return value(rounded, shape, dtype);
+    const rounded = zerosValue(shape, leaves[i]!.dtype);
+    rounded.data.set(data);
+    return rounded;
   });
   return fillTree(result, computed);
 }

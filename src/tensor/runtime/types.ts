@@ -20,6 +20,7 @@ export interface CompileOptions {
 export interface Executable {
   /** Values in the order of the inputs; gives values in the order of the outputs. */
   run(inputs: readonly Value[]): Value[] | Promise<Value[]>;
+  /** Waits for the runs that have begun. */
   dispose(): void | Promise<void>;
 }
 
