@@ -30,5 +30,5 @@ export { type EvaluateOptions, evaluate, findNonFinite, type NonFinite } from '.
 export type { Runtime } from './runtime/types.ts';
 export { type Shape, showShape, sizeOf } from './shape.ts';
 export { Tensor } from './tensor.ts';
-export { fillTree, leavesOf, type MapTree, mapTree, type Tree, visitTree, zipTrees } from './tree.ts';
+export { fillTree, leavesByPath, leavesOf, type MapTree, mapTree, type Tree, visitTree, zipTrees } from './tree.ts';
 export { Value, value, zerosValue } from './value.ts';

@@ -1,6 +1,11 @@
 /** Lengths of the axes, outermost first; `[]` is a scalar. */
 export type Shape = readonly number[];
 
+/** Whether all lengths are integers ≥ 0. */
+export function isShape(shape: Shape): boolean {
+  return shape.every((length) => Number.isInteger(length) && length >= 0);
+}
+
 /** Number of elements. */
 export function sizeOf(shape: Shape): number {
   let size = 1;

@@ -42,6 +42,13 @@ describe('zipTrees', () => {
     ).toEqual({ a: 11, b: [22] });
   });
 
+  it('refuses leaves that hang on one path, since a key holds a dot', () => {
+    const tree = { 'a.b': 1, a: { b: 2 } };
+    expect(() => zipTrees([tree, tree], ([x]) => x)).toThrow(
+      'two leaves of a tree have one path (a.b); help: use keys without dots',
+    );
+  });
+
   it('names the first path that is in one tree only', () => {
     const zip = (x: unknown, y: unknown) => () => zipTrees([x, y], () => 0);
     expect(zip({ a: 1, b: 2 }, { a: 1 })).toThrow('trees of different structure (b) at this path');

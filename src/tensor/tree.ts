@@ -36,6 +36,22 @@ export function leavesOf<Leaf>(tree: Tree<Leaf>): Leaf[] {
   return leaves;
 }
 
+/**
+ * The leaves by their paths, in order.
+ *
+ * @throws where two have one path, because a key holds a dot
+ */
+export function leavesByPath<Leaf>(tree: unknown): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  visitTree(tree, (leaf, path) => {
+    if (leaves.has(path)) {
+      throw operantError('two leaves of a tree have one path', { value: path, help: 'use keys without dots' });
+    }
+    leaves.set(path, leaf as Leaf);
+  });
+  return leaves;
+}
+
 /** A tree of the same structure with `fn(leaf, path)` at every leaf. */
 export function mapTree<T, From, To>(tree: T, fn: (leaf: From, path: string) => To, path = ''): MapTree<T, From, To> {
   const entries = children(tree);
@@ -52,19 +68,15 @@ export function fillTree<T, From, To>(tree: T, leaves: readonly To[]): MapTree<T
 }
 
 /**
- * Combines trees of one structure leaf by leaf.
+ * Combines trees of one structure leaf by leaf; keys may come in any order.
  *
- * @throws when the structures differ, naming the first path at which they do.
+ * @throws when the structures differ, naming the first path at which they do, and where two leaves have one path.
  */
 export function zipTrees<T, Leaf, To>(
   trees: readonly [T, ...T[]],
   fn: (leaves: Leaf[], path: string) => To,
 ): MapTree<T, Leaf, To> {
-  const columns = trees.map((tree) => {
-    const byPath = new Map<string, Leaf>();
-    visitTree(tree, (leaf, path) => byPath.set(path, leaf as Leaf));
-    return byPath;
-  });
+  const columns = trees.map((tree) => leavesByPath<Leaf>(tree));
   for (const column of columns) checkSamePaths(columns[0]!, column);
   return mapTree<T, Leaf, To>(trees[0], (_, path) =>
     fn(

@@ -31,7 +31,7 @@ it('copies numbers and nested arrays, and works out the shape', () => {
 
 it('item() is the only element', () => {
   expect(value([[7]]).item()).toBe(7);
-  expect(() => value([1, 2]).item()).toThrow('item() of a value with more than one element ([2])');
+  expect(() => value([1, 2]).item()).toThrow('item() of a value that has not one element ([2])');
 });
 
 describe('wrong', () => {
@@ -40,6 +40,12 @@ describe('wrong', () => {
       'element count differs from the shape (6 elements, shape [2, 2]) in value()',
     );
     expect(() => value([1, 2], [3])).toThrow('(2 elements, shape [3])');
+    expect(() => value(new Float32Array(6), [-2, -3])).toThrow(
+      'shape of lengths that are not integers ≥ 0 ([-2, -3]) in value()',
+    );
+    expect(() => value(new Float32Array(3), [1.5, 2])).toThrow('([1.5, 2]) in value()');
+    expect(() => zerosValue([2.5])).toThrow('not integers ≥ 0 ([2.5]) in zerosValue()');
+    expect(() => value([]).item()).toThrow('item() of a value that has not one element ([0])');
   });
 
   it.each([[[[1, 2], [3]]], [[[1, 2], [3], [4, 5, 6]]], [[1, [2]]], [[[1], 2]], [['1']], [[[], [1]]]])(

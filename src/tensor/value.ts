@@ -1,6 +1,6 @@
 import { operantError } from '../error/index.ts';
 import { allocate, type DType, dtypeOf, type TypedArray } from './dtype.ts';
-import { type Shape, showShape, sizeOf } from './shape.ts';
+import { isShape, type Shape, showShape, sizeOf } from './shape.ts';
 
 /**
  * A concrete array: what programs take and return. The elements live in `data`, row-major; writing into it before the
@@ -26,7 +26,7 @@ export class Value {
   /** The only element of a value of size 1. */
   item(): number {
     if (this.data.length !== 1) {
-      throw operantError('item() of a value with more than one element', { value: showShape(this.shape) });
+      throw operantError('item() of a value that has not one element', { value: showShape(this.shape) });
     }
     return this.data[0]!;
   }
@@ -39,8 +39,8 @@ export type NestedNumbers = number | readonly NestedNumbers[];
  * Makes a value. A typed array is used as it is, not copied; its shape defaults to one axis. Numbers and nested arrays
  * are copied to `dtype` (default float32).
  *
- * @throws when the number of elements differs from the shape's, when rows differ in length, or when
- * the dtype does not hold a number (0.5 as int32).
+ * @throws when the number of elements differs from the shape's or a length is no integer ≥ 0, when rows differ in length,
+ *   when the array is of no type that a dtype has, or when the dtype does not hold a number (0.5 as int32).
  * @example value(new Float32Array(6), [2, 3]); value([[1, 2], [3, 4]]); value(0.5)
  */
 export function value(source: TypedArray | NestedNumbers, shape?: Shape, dtype?: DType): Value {
@@ -58,12 +58,18 @@ export function value(source: TypedArray | NestedNumbers, shape?: Shape, dtype?:
   return checked(data, shape ?? inferred, dtype ?? 'float32');
 }
 
-/** A value full of zeros. */
+/**
+ * A value full of zeros.
+ *
+ * @throws when a length is no integer ≥ 0
+ */
 export function zerosValue(shape: Shape, dtype: DType = 'float32'): Value {
+  checkShape(shape, 'in zerosValue()');
   return new Value(allocate(dtype, sizeOf(shape)), shape, dtype);
 }
 
 function checked(data: TypedArray, shape: Shape, dtype: DType): Value {
+  checkShape(shape, 'in value()');
   if (sizeOf(shape) !== data.length) {
     throw operantError('element count differs from the shape', {
       value: `${data.length} elements, shape ${showShape(shape)}`,
@@ -71,6 +77,11 @@ function checked(data: TypedArray, shape: Shape, dtype: DType): Value {
     });
   }
   return new Value(data, shape, dtype);
+}
+
+function checkShape(shape: Shape, where: string): void {
+  if (isShape(shape)) return;
+  throw operantError('shape of lengths that are not integers ≥ 0', { value: showShape(shape), where });
 }
 
 function checkStorage(data: TypedArray, dtype: DType): void {

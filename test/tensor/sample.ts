@@ -13,6 +13,7 @@ export const NOT_OPERATIONS = [
   'grad',
   'input',
   'isInput',
+  'leavesByPath',
   'leavesOf',
   'mapTree',
   'program',

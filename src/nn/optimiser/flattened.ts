@@ -1,4 +1,4 @@
-import { concat, mapTree, type Tensor, Value, visitTree } from '../../tensor/index.ts';
+import { concat, leavesByPath, mapTree, type Tensor, Value } from '../../tensor/index.ts';
 import type { Transformation } from './transformation.ts';
 
 /**
@@ -27,9 +27,7 @@ export function flattened(inner: Transformation): Transformation {
 }
 
 function byPath<Leaf>(tree: unknown): ReadonlyMap<string, Leaf> {
-  const leaves: [string, Leaf][] = [];
-  visitTree(tree, (leaf, path) => leaves.push([path, leaf as Leaf]));
-  return new Map(leaves.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...leavesByPath<Leaf>(tree)].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function join(leaves: ReadonlyMap<string, Tensor>): Tensor {

@@ -1,6 +1,6 @@
 import { allocate, type DType } from '../dtype.ts';
 import { traceError } from '../op.ts';
-import { type Shape, showShape } from '../shape.ts';
+import { isShape, type Shape, showShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** Throws unless every tensor has one of these dtypes. */
@@ -19,6 +19,6 @@ export function checkElement(operation: string, element: number, dtype: DType, t
 
 /** Throws unless the shape's lengths are integers ≥ 0. */
 export function checkLengths(operation: string, shape: Shape): void {
-  if (shape.every((length) => Number.isInteger(length) && length >= 0)) return;
+  if (isShape(shape)) return;
   throw traceError(operation, `${showShape(shape)} is no shape`, [], 'lengths are integers ≥ 0');
 }

@@ -1,7 +1,7 @@
 import { resolveAxis } from '../axis.ts';
 import { allocate } from '../dtype.ts';
 import { makeTensor, traceError } from '../op.ts';
-import { broadcastShapes, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
+import { broadcastShapes, isShape, type Shape, sameShape, showShape, sizeOf, stridesOf } from '../shape.ts';
 import type { Op, Tensor } from '../tensor.ts';
 import { checkLengths } from './check.ts';
 import { broadcastStrides, offsets } from './evaluate.ts';
@@ -25,8 +25,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
 function resolveLengths(x: Tensor, shape: Shape): Shape {
   const known = sizeOf(shape.filter((length) => length !== -1));
   const resolved = shape.map((length) => (length === -1 ? x.size / known : length));
-  const isValid = resolved.every((length) => Number.isInteger(length) && length >= 0);
-  if (shape.filter((length) => length === -1).length > 1 || !isValid || sizeOf(resolved) !== x.size) {
+  if (shape.filter((length) => length === -1).length > 1 || !isShape(resolved) || sizeOf(resolved) !== x.size) {
     throw traceError('reshape', `to ${showShape(shape)} does not keep the ${x.size} elements`, [x]);
   }
   return resolved;
@@ -110,7 +109,7 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
 
 /** Repeats `x` `repeats[axis]` times along each axis, one entry an axis. */
 export function tile(x: Tensor, repeats: readonly number[]): Tensor {
-  if (repeats.length !== x.rank || !repeats.every((count) => Number.isInteger(count) && count >= 0)) {
+  if (repeats.length !== x.rank || !isShape(repeats)) {
     throw traceError('tile', `repeats ${showShape(repeats)} are not ${x.rank} integers ≥ 0`, [x]);
   }
   const spread = x.shape.flatMap((length) => [1, length]);
