@@ -175,6 +175,14 @@ describe('errors', () => {
     await failure(plain, new Map()).toThrow('argument that is not a value (Map) at argument 0');
   });
 
+  it('name a number of threads that is none', () => {
+    for (const threads of [-1, 1.5, Number.NaN]) {
+      expect(() => t.program('faulty', plain, { threads })).toThrow(
+        `threads is not a whole number from 0 on (${threads}) in program faulty`,
+      );
+    }
+  });
+
   it('name the result that is not a tensor', async () => {
     await failure(() => 3, 1).toThrow('result that is not a tensor (3) at the top of what program faulty returns');
     await failure((x: t.Tensor) => ({ ok: x, bad: ['no'] }), 1).toThrow('(no) at bad.0 of what program faulty returns');

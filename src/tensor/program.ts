@@ -1,3 +1,4 @@
+import { checkNumbers } from '../error/index.ts';
 import { type ArgumentTemplate, matchArguments, templateOf } from './arguments.ts';
 import type { TypedArray } from './dtype.ts';
 import { memoryOf, type ProgramMemory } from './memory.ts';
@@ -60,6 +61,8 @@ interface Compiled {
  * function returns one tensor in several places, these share one value; an argument that is handed through is the
  * caller's own.
  *
+ * @throws for a number of threads that is none; a call throws for arguments that are not values and results that are not
+ *   tensors
  * @example
  * const step = program('step', (w: Tensor, x: Tensor) => w.sub(grad((p: Tensor) => x.matmul(p).square().sum())(w).mul(0.1)));
  * w = await step(w, x);
@@ -69,6 +72,9 @@ export function program<A extends readonly unknown[], R>(
   fn: (...args: A) => R,
   options: ProgramOptions = {},
 ): Program<A, R> {
+  if (options.threads !== undefined) {
+    checkNumbers({ threads: options.threads }, 'a whole number from 0 on', `in program ${name}`);
+  }
   const compiled: Compiled[] = [];
   const traced = (args: readonly unknown[]) => trace(name, fn as unknown as (...args: never[]) => unknown, args);
   const leaves: Value[] = [];

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers } from '../../error/index.ts';
 import type { OptimOptions } from './engine.ts';
 
 /** Options of an update with nothing left open. */
@@ -8,19 +8,11 @@ export type AdamwOptions = Required<OptimOptions>;
 export function adamwOptions(given: OptimOptions): AdamwOptions {
   const { learningRate, beta1 = 0.9, beta2 = 0.95, epsilon = 1e-8, weightDecay = 0 } = given;
   const { maxGradientNorm = Number.POSITIVE_INFINITY } = given;
-  checkOption(learningRate >= 0 && learningRate < Number.POSITIVE_INFINITY, { learningRate }, 'a number from 0 on');
-  checkOption(beta1 >= 0 && beta1 < 1, { beta1 }, '0 ≤ beta1 < 1');
-  checkOption(beta2 >= 0 && beta2 < 1, { beta2 }, '0 ≤ beta2 < 1');
-  checkOption(epsilon > 0 && epsilon < Number.POSITIVE_INFINITY, { epsilon }, 'a number above 0');
-  checkOption(weightDecay >= 0 && weightDecay < Number.POSITIVE_INFINITY, { weightDecay }, 'a number from 0 on');
-  checkOption(maxGradientNorm > 0, { maxGradientNorm }, 'a number above 0, or leave it out');
+  checkNumbers({ learningRate, weightDecay }, 'a finite number from 0 on', 'in optimStep');
+  checkNumbers({ beta1, beta2 }, 'in [0, 1)', 'in optimStep');
+  checkNumbers({ epsilon }, 'a finite number above 0', 'in optimStep');
+  checkNumbers({ maxGradientNorm }, 'a number above 0', 'in optimStep');
   return { learningRate, beta1, beta2, epsilon, weightDecay, maxGradientNorm };
-}
-
-function checkOption(isRight: boolean, option: Readonly<Record<string, number>>, wanted: string): void {
-  if (isRight) return;
-  const [[name, value]] = Object.entries(option) as [[string, number]];
-  throw operantError(`${name} is out of range`, { value, where: 'in optimStep', help: `give ${wanted}` });
 }
 
 /** AdamW's memory of one parameter. */

@@ -63,16 +63,13 @@ test('a gradient that is not finite is an error, and is forgotten', () => {
 });
 
 test.each<[Partial<OptimOptions>, string]>([
-  [{ learningRate: Number.NaN }, 'learningRate is out of range (NaN) in optimStep; help: give a number from 0 on'],
-  [{ learningRate: -1 }, 'learningRate is out of range (-1)'],
-  [{ beta1: 1 }, 'beta1 is out of range (1) in optimStep; help: give 0 ≤ beta1 < 1'],
-  [{ beta2: -0.1 }, 'beta2 is out of range (-0.1)'],
-  [{ epsilon: 0 }, 'epsilon is out of range (0) in optimStep; help: give a number above 0'],
-  [{ weightDecay: -0.1 }, 'weightDecay is out of range (-0.1)'],
-  [
-    { maxGradientNorm: 0 },
-    'maxGradientNorm is out of range (0) in optimStep; help: give a number above 0, or leave it',
-  ],
+  [{ learningRate: Number.NaN }, 'learningRate is not a finite number from 0 on (NaN) in optimStep'],
+  [{ learningRate: -1 }, 'learningRate is not a finite number from 0 on (-1)'],
+  [{ beta1: 1 }, 'beta1 is not in [0, 1) (1) in optimStep'],
+  [{ beta2: -0.1 }, 'beta2 is not in [0, 1) (-0.1)'],
+  [{ epsilon: 0 }, 'epsilon is not a finite number above 0 (0) in optimStep'],
+  [{ weightDecay: -0.1 }, 'weightDecay is not a finite number from 0 on (-0.1)'],
+  [{ maxGradientNorm: 0 }, 'maxGradientNorm is not a number above 0 (0) in optimStep'],
 ])('%o is refused', (options, message) => {
   expect(() => updated(1, options)).toThrow(message);
 });

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import { adamwOptions, adamwStep, addInto, type Moments, sumOfSquares } from './adamw.ts';
 import type { EngineState, OptimOptions } from './engine.ts';
 import { arraysOf, copyTree, matricesOf, type WeightValues } from './weight-tree.ts';
@@ -99,9 +99,7 @@ export class WeightStore {
 
   /** Puts a new set in the place of the old one: weights prepared for sampling are known by their set. */
   blend(name: string, share: number): void {
-    if (!(share >= 0 && share <= 1)) {
-      throw operantError('share is not in [0, 1]', { value: share, where: 'in blendWeights' });
-    }
+    checkNumbers({ share }, 'in [0, 1]', 'in blendWeights');
     const learning = copyTree(this.named(name, 'blendWeights').learning);
     for (const [path, kept] of arraysOf(learning)) {
       const own = this.#arrays.get(path)!;

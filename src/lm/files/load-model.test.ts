@@ -161,7 +161,7 @@ describe('what is wrong with a folder is named', () => {
       { layer_types: ['full_attention', 'sliding_attention'] },
       'layer_types is not supported (sliding_attention) in tiny/config.json; help: attention must reach back',
     ],
-    [{ rms_norm_eps: -1 }, 'normEpsilon is not above 0 (-1) in the model config'],
+    [{ rms_norm_eps: -1 }, 'normEpsilon is not a finite number above 0 (-1) in the model config'],
     [
       { head_dim: 1.5 },
       'headSize is not a positive whole number (1.5) in the model config; help: make width a multiple',

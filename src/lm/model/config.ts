@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import { checkRope, type Rope } from './rope.ts';
 
 /** The form of a decoder-only transformer of the Llama and Qwen family. */
@@ -82,9 +82,7 @@ export function checkConfig(config: ModelConfig): void {
       ...(name === 'headSize' && { help: 'make width a multiple of heads, or give headSize' }),
     });
   }
-  if (!(config.normEpsilon > 0)) {
-    throw operantError('normEpsilon is not above 0', { value: config.normEpsilon, where: 'in the model config' });
-  }
+  checkNumbers({ normEpsilon: config.normEpsilon }, 'a finite number above 0', 'in the model config');
   if (config.heads % config.keyValueHeads !== 0) {
     throw operantError('heads do not share the key-value heads evenly', {
       value: `${config.heads} heads, ${config.keyValueHeads} key-value heads`,

@@ -1,4 +1,4 @@
-import { checkCounts, operantError } from '../../error/index.ts';
+import { checkCounts, checkNumbers, operantError } from '../../error/index.ts';
 import { type Params, uniformInitialiser, type Values } from '../../nn/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { program, sizeOf, type Value, value } from '../../tensor/index.ts';
@@ -27,9 +27,7 @@ export interface Adapters {
 /** @throws for a rank that is no positive whole number, an alpha that is not above 0, and targets that are none */
 export function checkLora({ rank, alpha, targets = projections }: LoraOptions): Required<LoraOptions> {
   checkCounts({ rank }, 'in lora');
-  if (!(alpha > 0 && alpha < Number.POSITIVE_INFINITY)) {
-    throw operantError('alpha is not a number above 0', { value: alpha, where: 'in lora' });
-  }
+  checkNumbers({ alpha }, 'a finite number above 0', 'in lora');
   const help = `choose among ${projections.join(', ')}`;
   if (targets.length === 0) throw operantError('no targets', { where: 'in lora', help });
   for (const name of targets) {

@@ -1,5 +1,5 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { AdvantageEstimator, TrajectoryAdvantage } from './advantage.ts';
-import { checkPart } from './check-part.ts';
 import type { Prefix, RolloutTools } from './rollout-tools.ts';
 import type { Group, Trajectory } from './trajectory.ts';
 
@@ -43,7 +43,7 @@ export function vine(samples: number, ends: (trajectory: Trajectory) => readonly
 
 /** Steps of so many tokens. @throws unless it is a whole number from 1 on */
 export function stepsOfTokens(length: number): (trajectory: Trajectory) => number[] {
-  checkPart(Number.isInteger(length) && length >= 1, 'tokens of a step', length, 'give a whole number from 1 on');
+  checkNumbers({ 'tokens of a step': length }, 'a positive whole number');
   return ({ tokens, promptLength }) => {
     const count = Math.ceil((tokens.length - promptLength) / length);
     return Array.from({ length: count - 1 }, (_, k) => promptLength + (k + 1) * length);

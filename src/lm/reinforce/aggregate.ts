@@ -1,4 +1,4 @@
-import { checkPart } from './check-part.ts';
+import { checkNumbers } from '../../error/index.ts';
 import { completionLength, type Group, type Trajectory } from './trajectory.ts';
 
 /**
@@ -31,7 +31,7 @@ export function sequenceMean(): Aggregate {
  * @throws unless the length is above 0
  */
 export function constantLength(length: number): Aggregate {
-  checkPart(length > 0, 'length that sums are divided by', length, 'give a number of tokens above 0');
+  checkNumbers({ 'length that sums are divided by': length }, 'a finite number above 0');
   return (groups) => {
     const weight = 1 / (all(groups).length * length);
     return () => weight;

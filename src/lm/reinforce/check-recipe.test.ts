@@ -89,18 +89,18 @@ test('every preset passes, with its defaults', () => {
 });
 
 test.each<[string, () => unknown]>([
-  ['share of the moving reference is out of range (0); help: give 0 < share ≤ 1', () => movingReference(0)],
-  ['steps between resets is out of range (0); help: give a whole number from 1 on', () => resetReference(0)],
+  ['share of the moving reference is not in (0, 1] (0)', () => movingReference(0)],
+  ['steps between resets is not a positive whole number (0)', () => resetReference(0)],
   ['hint is out of range ([-0.1]); help: give shares that ascend, each 0 < share ≤ 1', () => hint([-0.1])],
   ['solve rate that is kept is out of range (0.9 to 0.1); help: give low ≤ high', () => solveRate(0.9, 0.1)],
-  ['share of tokens is out of range (0); help: give 0 < share ≤ 1', () => highEntropyTokens(0)],
-  ['share of tokens is out of range (2)', () => klCovariance({ share: 2 })],
-  ['coefficient of the penalty by token is out of range (0)', () => klCovariance({ coefficient: 0 })],
+  ['share of tokens is not in (0, 1] (0)', () => highEntropyTokens(0)],
+  ['share of tokens is not in (0, 1] (2)', () => klCovariance({ share: 2 })],
+  ['coefficient of the penalty by token is not a finite number above 0 (0)', () => klCovariance({ coefficient: 0 })],
   ['covariance of tokens held back is out of range (5 to 1)', () => clipCovariance({ low: 5, high: 1 })],
-  ['length that sums are divided by is out of range (0)', () => constantLength(0)],
-  ['length that answers are measured by is out of range (0)', () => lengthTarget(1, 0)],
-  ['length that answers are measured by is out of range (NaN)', () => lengthPenalty(1, Number.NaN)],
-  ['tokens of a step is out of range (0.5); help: give a whole number from 1 on', () => stepsOfTokens(0.5)],
+  ['length that sums are divided by is not a finite number above 0 (0)', () => constantLength(0)],
+  ['length that answers are measured by is not a finite number above 0 (0)', () => lengthTarget(1, 0)],
+  ['length that answers are measured by is not a finite number above 0 (NaN)', () => lengthPenalty(1, Number.NaN)],
+  ['tokens of a step is not a positive whole number (0.5)', () => stepsOfTokens(0.5)],
 ])('%s', (message, make) => {
   expect(make).toThrow(message);
 });

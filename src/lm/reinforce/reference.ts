@@ -1,5 +1,5 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { Engine } from '../engine/engine.ts';
-import { checkPart } from './check-part.ts';
 
 /** Name under which the reference policy's weights are kept. */
 export const referenceName = 'reference';
@@ -23,7 +23,7 @@ export function fixedReference(): Reference {
  * @throws unless `every` is a whole number from 1 on
  */
 export function resetReference(every: number): Reference {
-  checkPart(Number.isInteger(every) && every >= 1, 'steps between resets', every, 'give a whole number from 1 on');
+  checkNumbers({ 'steps between resets': every }, 'a positive whole number');
   return {
     name: `reset every ${every} steps`,
     update: async (engine, step) => {
@@ -34,6 +34,6 @@ export function resetReference(every: number): Reference {
 
 /** A moving average of the policy: `ref ← ref + share·(π − ref)` after each step. @throws unless 0 < share ≤ 1 */
 export function movingReference(share: number): Reference {
-  checkPart(share > 0 && share <= 1, 'share of the moving reference', share, 'give 0 < share ≤ 1');
+  checkNumbers({ 'share of the moving reference': share }, 'in (0, 1]');
   return { name: `moving by ${share}`, update: (engine) => engine.blendWeights(referenceName, share) };
 }

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../../error/index.ts';
 import { checkPart } from './check-part.ts';
 import { completionLength, type Group, rewardsOf } from './trajectory.ts';
 
@@ -76,7 +77,7 @@ export function truncationPenalty(amount: number): Shaping {
 }
 
 function checkLength(tokens: number): void {
-  checkPart(tokens > 0, 'length that answers are measured by', tokens, 'give a number of tokens above 0');
+  checkNumbers({ 'length that answers are measured by': tokens }, 'a finite number above 0');
 }
 
 /** The group with shaped rewards; what was added is one of their components. */

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { checkPart } from './check-part.ts';
 import type { Row } from './row.ts';
@@ -71,7 +72,7 @@ export function clipCovariance({ share = 2e-4, low = 1, high = 5 } = {}): TokenM
  */
 export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask {
   checkShare(share);
-  checkPart(coefficient > 0, 'coefficient of the penalty by token', coefficient, 'give a number above 0');
+  checkNumbers({ 'coefficient of the penalty by token': coefficient }, 'a finite number above 0');
   return {
     name: 'kl-cov',
     hasPenalty: true,
@@ -87,7 +88,7 @@ export function klCovariance({ share = 2e-3, coefficient = 1 } = {}): TokenMask 
 }
 
 function checkShare(share: number): void {
-  checkPart(share > 0 && share <= 1, 'share of tokens', share, 'give 0 < share ≤ 1');
+  checkNumbers({ 'share of tokens': share }, 'in (0, 1]');
 }
 
 /** The tokens that the loss is over. */

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import { Stream } from '../../random/index.ts';
 import { between } from './draw.ts';
 import { isHeldOut } from './split.ts';
@@ -30,8 +30,7 @@ export function problems<Data>(task: Task<Data>, options: ProblemsOptions): read
 /** The first of {@link problems}: as many as there are before a level runs out of new ones, `count` at most. */
 export function problemsUpTo<Data>(task: Task<Data>, options: ProblemsOptions): readonly Problem<Data>[] {
   const { split, count, seed } = options;
-  if (!(Number.isInteger(count) && count >= 0))
-    throw operantError('count is not a whole number from 0 on', { value: count, where: 'in problems' });
+  checkNumbers({ count }, 'a whole number from 0 on', 'in problems');
   const stream = Stream.fromSeed(seed).fork(task.name).fork(split);
   const found = new Map<string, Problem<Data>>();
   while (found.size < count) {

@@ -51,6 +51,12 @@ describe('fan-scaled initialisers', () => {
   });
 });
 
+test('a deviation that is none is refused', () => {
+  expect(() => truncatedNormal(-1)).toThrow(
+    'standardDeviation is not a finite number from 0 on (-1) in truncatedNormal',
+  );
+});
+
 test('constantInitialiser fills', () => {
   expect(constantInitialiser(0.25)([2, 2], Stream.fromSeed(0)).data).toEqual(
     new Float32Array([0.25, 0.25, 0.25, 0.25]),

@@ -58,9 +58,13 @@ describe('orthogonal', () => {
     expect(orthogonal()([3, 4], stream()).data).toEqual(orthogonal()([3, 4], stream()).data);
   });
 
+  test('a gain that is no number is refused', () => {
+    expect(() => orthogonal(Number.NaN)).toThrow('gain is not a finite number (NaN) in orthogonal');
+  });
+
   test('a vector is refused', () => {
     expect(() => orthogonal()([3], stream())).toThrow(
-      'orthogonal initialisation of a shape that is no matrix ([3]); help: use a shape of at least two axes',
+      'shape that is no matrix ([3]) in orthogonal; help: use a shape of at least two axes',
     );
   });
 });

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import { showShape, sizeOf, Value } from '../../tensor/index.ts';
 import type { Initialiser } from './initialiser.ts';
 
@@ -11,8 +11,11 @@ import type { Initialiser } from './initialiser.ts';
  *
  * Saxe, McClelland, Ganguli 2013, arXiv 1312.6120. The factor Q of a normal matrix is Haar-distributed when the
  * diagonal of R is positive (Mezzadri 2006, arXiv math-ph/0609050), which Gram-Schmidt gives by itself.
+ *
+ * @throws for a gain that is not finite; the initialiser throws for a shape of fewer than two axes
  */
 export function orthogonal(gain = 1): Initialiser {
+  checkNumbers({ gain }, 'a finite number', 'in orthogonal');
   return (shape, stream) => {
     const [rows, columns] = matrixOf(shape);
     const count = Math.min(rows, columns);
@@ -32,8 +35,9 @@ export function orthogonal(gain = 1): Initialiser {
 
 function matrixOf(shape: readonly number[]): [rows: number, columns: number] {
   if (shape.length < 2) {
-    throw operantError('orthogonal initialisation of a shape that is no matrix', {
+    throw operantError('shape that is no matrix', {
       value: showShape(shape),
+      where: 'in orthogonal',
       help: 'use a shape of at least two axes',
     });
   }

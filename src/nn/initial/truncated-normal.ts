@@ -1,3 +1,4 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { sizeOf, Value } from '../../tensor/index.ts';
 import type { Initialiser } from './initialiser.ts';
@@ -11,8 +12,11 @@ const DEVIATION_WITHIN_TWO = 0.87962566103423978;
  *
  * JAX's `variance_scaling` scales like this; PyTorch's `trunc_normal_` names the uncut distribution's deviation and
  * cuts at ±2.
+ *
+ * @throws for a deviation that is no finite number from 0 on
  */
 export function truncatedNormal(standardDeviation: number): Initialiser {
+  checkNumbers({ standardDeviation }, 'a finite number from 0 on', 'in truncatedNormal');
   return (shape, stream) => {
     const data = new Float32Array(sizeOf(shape));
     fillWithinTwo(data, stream);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectClose, largest, reference, run, wave } from '../../../test/nn/values.ts';
 import { Stream } from '../../random/index.ts';
-import { leavesOf, type Tensor, type Value, value, valueAndGrad } from '../../tensor/index.ts';
+import { leavesOf, type Tensor, type Value, value, valueAndGrad, zeros } from '../../tensor/index.ts';
 import { type CellParams, scan } from './cell.ts';
 import { type GruParams, gruCell } from './gru.ts';
 import { lstmCell } from './lstm.ts';
@@ -99,6 +99,14 @@ describe('lstmCell', () => {
       [-0.2947778, -0.3832399, -0.5598512, -0.5454473, 0.0106373, 0.0683246, 0.0277543, 0.2588982],
     );
   });
+});
+
+test('a scan over no steps is refused', () => {
+  const cell = gruCell(2, 2);
+  const params = cell.init(Stream.fromSeed(1)) as unknown as GruParams;
+  expect(() => scan(cell, params, zeros([0, 1, 2]), zeros([1, 2]))).toThrow(
+    'steps is not a positive whole number (0) in scan',
+  );
 });
 
 describe.each([

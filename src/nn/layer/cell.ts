@@ -1,3 +1,4 @@
+import { checkCounts } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
 import { concat, stack, type Tensor, type Tree } from '../../tensor/index.ts';
 import { type Initialiser, zeroInitialiser } from '../initial/initialiser.ts';
@@ -35,6 +36,7 @@ export type CellParams = {
  * (bool, or numbers with 0 for no) says that step t begins a new episode, the state is 0 before that step. The graph is
  * unrolled, T steps one after the other.
  *
+ * @throws where T is 0
  * @returns the outputs `[T, N, size]` and the state after the last step
  */
 export function scan<P extends Tree<Tensor>>(
@@ -44,6 +46,7 @@ export function scan<P extends Tree<Tensor>>(
   state: Tensor,
   resets?: Tensor,
 ): { outputs: Tensor; state: Tensor } {
+  checkCounts({ steps: xs.shape[0] }, 'in scan');
   const projected = unstacked(cell.project(params, xs));
   const keeps = resets?.cast('bool').not().cast('float32').unsqueeze(-1);
   const outputs: Tensor[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectClose, largest, reference, run, wave } from '../../../test/nn/values.ts';
 import { Stream } from '../../random/index.ts';
 import { leavesOf, type Tensor, type Value, value, valueAndGrad } from '../../tensor/index.ts';
+import { conv } from './conv.ts';
 import { type ConvNetParams, channelsFirst, convNet, NATURE_CONVOLUTIONS, pixelsToFloat } from './conv-net.ts';
 
 const net = convNet({
@@ -61,6 +62,14 @@ describe('convNet', () => {
       'kernel larger than the image (5 on 3 by 4) in conv; help: use smaller kernels or fewer layers',
     );
   });
+});
+
+test.each([
+  [{ stride: 0 }, 'stride is not a positive whole number (0) in conv'],
+  [{ padding: -1 }, 'padding is not a whole number from 0 on (-1) in conv'],
+  [{ padding: 0.5 }, 'padding is not a whole number from 0 on (0.5) in conv'],
+])('conv with %j is refused where it is made', (options, message) => {
+  expect(() => conv([1, 8, 8], { channels: 2, kernel: 3, ...options })).toThrow(message);
 });
 
 test('pixels become numbers from 0 to 1, channels first', async () => {

@@ -1,9 +1,8 @@
-import { operantError } from '../../error/index.ts';
+import { checkCounts, checkNumbers, operantError } from '../../error/index.ts';
 import { conv2d, type Tensor } from '../../tensor/index.ts';
 import { type Initialiser, zeroInitialiser } from '../initial/initialiser.ts';
 import { orthogonal } from '../initial/orthogonal.ts';
 import type { Module } from '../module.ts';
-import { checkSize } from './linear.ts';
 
 /** `weight [O, C, k, k]`, `bias [O]` */
 export type ConvParams = { readonly weight: Tensor; readonly bias: Tensor };
@@ -32,13 +31,13 @@ export interface Conv extends Module<ConvParams> {
 /**
  * `[N, C, H, W] → [N, channels, H', W']` with `H' = ⌊(H + 2 · padding − kernel) / stride⌋ + 1`, plus a bias a channel.
  *
- * @throws where the kernel is larger than the padded image
+ * @throws where a number is no whole one, and where the kernel is larger than the padded image
  */
 export function conv(inputShape: ImageShape, options: ConvOptions): Conv {
   const { channels, kernel, stride = 1, padding = 0, initialiser = orthogonal(Math.SQRT2) } = options;
-  checkSize('channels', channels, 'conv');
-  checkSize('kernel', kernel, 'conv');
   const [inputs, height, width] = inputShape;
+  checkCounts({ inputs, height, width, channels, kernel, stride }, 'in conv');
+  checkNumbers({ padding }, 'a whole number from 0 on', 'in conv');
   const reach = (length: number) => Math.floor((length + 2 * padding - kernel) / stride) + 1;
   if (reach(Math.min(height, width)) < 1) {
     throw operantError('kernel larger than the image', {

@@ -1,7 +1,7 @@
+import { checkCounts } from '../../error/index.ts';
 import { gather, type Tensor } from '../../tensor/index.ts';
 import { type Initialiser, normalInitialiser } from '../initial/initialiser.ts';
 import type { Module } from '../module.ts';
-import { checkSize } from './linear.ts';
 
 /** `table [count, size]` */
 export type EmbeddingParams = { readonly table: Tensor };
@@ -15,8 +15,7 @@ export function embedding(
   size: number,
   initialiser: Initialiser = normalInitialiser(1),
 ): Module<EmbeddingParams> {
-  checkSize('count', count, 'embedding');
-  checkSize('size', size, 'embedding');
+  checkCounts({ count, size }, 'in embedding');
   return {
     init: (stream) => ({ table: initialiser([count, size], stream.fork('table')) }),
     apply: ({ table }, indices) => gather(table, indices),

@@ -42,6 +42,14 @@ describe('ensemble', () => {
     for (const leaf of leavesOf<Value>(memberOf(grad, 0))) expect(leaf.data.every((x) => x === 0)).toBe(true);
   });
 
+  test('a member that is none is named', () => {
+    for (const member of [3, -1, 0.5]) {
+      expect(() => memberOf(params, member)).toThrow(
+        `no such member (${member}) in an ensemble of 3; help: count from 0 to 2`,
+      );
+    }
+  });
+
   test('members start apart', () => {
     const [first, second] = [memberOf(params, 0), memberOf(params, 1)];
     expect(first.layers[0].weight.shape).toEqual([3, 5]);

@@ -1,7 +1,7 @@
+import { checkCounts } from '../../error/index.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import { zeroInitialiser } from '../initial/initialiser.ts';
 import { type Cell, type CellParams, initCell } from './cell.ts';
-import { checkSize } from './linear.ts';
 
 /** `candidateBias [size]` is what is added to the state's part of the candidate (cn below). */
 export type GruParams = CellParams & { readonly candidateBias: Tensor };
@@ -17,8 +17,7 @@ export type GruParams = CellParams & { readonly candidateBias: Tensor };
  * biases 0.
  */
 export function gruCell(inputs: number, size: number): Cell<GruParams> {
-  checkSize('inputs', inputs, 'gruCell');
-  checkSize('size', size, 'gruCell');
+  checkCounts({ inputs, size }, 'in gruCell');
   return {
     size,
     stateSize: size,

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkCounts } from '../../error/index.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import { type Initialiser, zeroInitialiser } from '../initial/initialiser.ts';
 import { orthogonal } from '../initial/orthogonal.ts';
@@ -17,8 +17,7 @@ export interface LinearOptions {
 /** `x · weight + bias`: `[…, inputs] → […, outputs]`. */
 export function linear(inputs: number, outputs: number, options: LinearOptions = {}): StackableModule<LinearParams> {
   const { initialiser = orthogonal(1), bias = true } = options;
-  checkSize('inputs', inputs, 'linear');
-  checkSize('outputs', outputs, 'linear');
+  checkCounts({ inputs, outputs }, 'in linear');
   return {
     stackable: true,
     init: (stream) => ({
@@ -35,10 +34,4 @@ export function linear(inputs: number, outputs: number, options: LinearOptions =
 /** A vector ready to meet a batch of rows: `[n]` as it is, one a member `[M, n]` as `[M, 1, n]`. */
 export function acrossRows(vector: Tensor): Tensor {
   return vector.rank === 1 ? vector : vector.unsqueeze(-2);
-}
-
-/** @throws unless `size` is a whole number of at least 1 */
-export function checkSize(name: string, size: number, where: string): void {
-  if (Number.isInteger(size) && size >= 1) return;
-  throw operantError(`${name} is not a positive whole number`, { value: size, where: `in ${where}` });
 }

@@ -1,5 +1,5 @@
+import { checkCounts } from '../../error/index.ts';
 import { type Cell, type CellParams, initCell } from './cell.ts';
-import { checkSize } from './linear.ts';
 
 /**
  * Long short-term memory with gates input i, forget f, candidate g, output o; the state is the output h beside the
@@ -13,8 +13,7 @@ import { checkSize } from './linear.ts';
  * orthogonal, biases 0, that of the forget gate 1 (Jozefowicz, Zaremba, Sutskever 2015); PyTorch starts it near 0.
  */
 export function lstmCell(inputs: number, size: number): Cell<CellParams> {
-  checkSize('inputs', inputs, 'lstmCell');
-  checkSize('size', size, 'lstmCell');
+  checkCounts({ inputs, size }, 'in lstmCell');
   return {
     size,
     stateSize: 2 * size,

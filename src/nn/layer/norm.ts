@@ -1,7 +1,8 @@
+import { checkCounts } from '../../error/index.ts';
 import { layerNorm as layerNormOf, rmsNorm as rmsNormOf, type Tensor } from '../../tensor/index.ts';
 import { constantInitialiser, zeroInitialiser } from '../initial/initialiser.ts';
 import type { StackableModule } from '../module.ts';
-import { acrossRows, checkSize } from './linear.ts';
+import { acrossRows } from './linear.ts';
 
 /** `scale [size]`, `bias [size]`; with members `[M, size]`. */
 export type NormParams = { readonly scale: Tensor; readonly bias: Tensor };
@@ -15,7 +16,7 @@ export type RmsNormParams = { readonly scale: Tensor };
  * (Flax: 1e-6).
  */
 export function layerNorm(size: number, epsilon = 1e-5): StackableModule<NormParams> {
-  checkSize('size', size, 'layerNorm');
+  checkCounts({ size }, 'in layerNorm');
   return {
     stackable: true,
     init: (stream) => ({
@@ -36,7 +37,7 @@ export function layerNorm(size: number, epsilon = 1e-5): StackableModule<NormPar
  * `[…, size] → […, size]`. `epsilon` is 1e-6 unless given.
  */
 export function rmsNorm(size: number, epsilon = 1e-6): StackableModule<RmsNormParams> {
-  checkSize('size', size, 'rmsNorm');
+  checkCounts({ size }, 'in rmsNorm');
   return {
     stackable: true,
     init: (stream) => ({ scale: constantInitialiser(1)([size], stream) }),

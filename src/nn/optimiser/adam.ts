@@ -1,6 +1,6 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import type { Params } from '../module.ts';
-import { checkShare } from './check.ts';
 import { chain, freshCount } from './compose.ts';
 import { addDecayedWeights, type PathFilter } from './decay.ts';
 import { flattened } from './flattened.ts';
@@ -30,10 +30,12 @@ type Moments = { readonly count: Tensor; readonly mean: Params; readonly square:
  *
  * Kingma, Ba 2014, arXiv 1412.6980, algorithm 1. ε stands outside the root as in the paper's algorithm, PyTorch and
  * optax; TensorFlow's Adam adds it before the correction for the start (the paper's ε̂), with 1e-7.
+ *
+ * @throws for betas outside of [0, 1) and an epsilon that is not above 0
  */
 export function scaleByAdam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Transformation {
-  checkShare('beta1', beta1, 'adam');
-  checkShare('beta2', beta2, 'adam');
+  checkNumbers({ beta1, beta2 }, 'in [0, 1)', 'in adam');
+  checkNumbers({ epsilon }, 'a finite number above 0', 'in adam');
   return {
     init: (params) => ({ count: freshCount(), mean: zerosLike(params), square: zerosLike(params) }),
     update: (gradients, state) => {

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers } from '../../error/index.ts';
 import { leavesOf, type Tensor, type Tree } from '../../tensor/index.ts';
 import { stateless } from './compose.ts';
 import type { Transformation } from './transformation.ts';
@@ -15,10 +15,10 @@ export function globalNorm(tree: Tree<Tensor>): Tensor {
  * Bengio 2012, arXiv 1211.5063). The factor is `max / norm` as in optax; PyTorch's `clip_grad_norm_` has `max / (norm +
  * 1e-6)`.
  *
- * @throws unless max is above 0
+ * @throws unless max is above 0 and finite
  */
 export function clipByGlobalNorm(max: number): Transformation {
-  if (!(max > 0)) throw operantError('norm to clip to is not above 0', { value: max, where: 'in clipByGlobalNorm' });
+  checkNumbers({ max }, 'a finite number above 0', 'in clipByGlobalNorm');
   return stateless((gradients) => {
     const factor = globalNorm(gradients).maximum(max).reciprocal().mul(max);
     return mapLeaves(gradients, (g) => g.mul(factor));

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import type { Tensor, Tree } from '../../tensor/index.ts';
 import { freshCount, scale, stateless } from './compose.ts';
 import type { Schedule } from './schedule.ts';
@@ -21,10 +21,11 @@ export function scaleBySchedule(schedule: Schedule): Transformation {
  * Turns a direction of ascent of the loss into a step down: updates times minus the learning rate. Without one, each
  * update takes it from its inputs (`update(…, { learningRate })`), so that a program can have it as an argument.
  *
- * @throws in the update, where the learning rate is given twice or not at all
+ * @throws for a number that is not finite or below 0; in the update, where the learning rate is given twice or not at all
  */
 export function scaleByLearningRate(learningRate?: number | Schedule): Transformation {
   if (learningRate === undefined) return stateless((gradients, _, inputs) => descend(gradients, inputs));
+  if (typeof learningRate === 'number') checkNumbers({ learningRate }, 'a finite number from 0 on', 'in the optimiser');
   const step =
     typeof learningRate === 'number' ? scale(-learningRate) : scaleBySchedule((count) => learningRate(count).neg());
   return {

@@ -1,6 +1,6 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import type { Params } from '../module.ts';
-import { checkShare } from './check.ts';
 import { chain } from './compose.ts';
 import { addDecayedWeights } from './decay.ts';
 import { flattened } from './flattened.ts';
@@ -22,8 +22,7 @@ export interface LionOptions {
 
 /** Gradients to Lion's direction, the sign of a mean of gradient and memory. State: `mean`. See `lion`. */
 export function scaleByLion({ beta1 = 0.9, beta2 = 0.99 }: LionOptions = {}): Transformation {
-  checkShare('beta1', beta1, 'lion');
-  checkShare('beta2', beta2, 'lion');
+  checkNumbers({ beta1, beta2 }, 'in [0, 1)', 'in lion');
   return {
     init: (params) => ({ mean: zerosLike(params) }),
     update: (gradients, state) => {

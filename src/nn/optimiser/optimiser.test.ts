@@ -158,8 +158,10 @@ describe('clipByGlobalNorm', () => {
     expectClose((await clip(1)(nothing)).updates.b, [0, 0, 0], 0);
   });
 
-  test('a norm of 0 is refused', () => {
-    expect(() => clipByGlobalNorm(0)).toThrow('norm to clip to is not above 0 (0) in clipByGlobalNorm');
+  test('norms are refused that would make updates 0 or NaN', () => {
+    for (const max of [0, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => clipByGlobalNorm(max)).toThrow(`max is not a finite number above 0 (${max}) in clipByGlobalNorm`);
+    }
   });
 });
 
@@ -202,6 +204,12 @@ describe('state', () => {
 
 test('options out of range are named', () => {
   expect(() => adam({ beta2: 1 })).toThrow('beta2 is not in [0, 1) (1) in adam');
+  expect(() => adam({ epsilon: 0 })).toThrow('epsilon is not a finite number above 0 (0) in adam');
+  expect(() => rmsprop({ epsilon: Number.NaN })).toThrow('epsilon is not a finite number above 0 (NaN) in rmsprop');
+  expect(() => sgd({ learningRate: Number.NaN })).toThrow(
+    'learningRate is not a finite number from 0 on (NaN) in the optimiser',
+  );
+  expect(() => adamw({ weightDecay: -1 })).toThrow('decay is not a finite number from 0 on (-1) in addDecayedWeights');
   expect(() => momentum(-0.1)).toThrow('decay is not in [0, 1) (-0.1) in momentum');
   expect(() => sgd({ learningRate: 0.1, nesterov: true })).toThrow('nesterov has no effect without momentum in sgd');
 });

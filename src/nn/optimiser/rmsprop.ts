@@ -1,6 +1,6 @@
+import { checkNumbers } from '../../error/index.ts';
 import type { Tensor } from '../../tensor/index.ts';
 import type { Params, Values } from '../module.ts';
-import { checkShare } from './check.ts';
 import { chain } from './compose.ts';
 import { flattened } from './flattened.ts';
 import { scaleByLearningRate } from './learning-rate.ts';
@@ -34,7 +34,8 @@ type RmsState = { readonly square: Params; readonly mean?: Params };
  */
 export function scaleByRms(options: RmspropOptions = {}): Transformation {
   const { decay = 0.99, epsilon = 1e-8, epsilonInsideRoot = false, centred = false } = options;
-  checkShare('decay', decay, 'rmsprop');
+  checkNumbers({ decay }, 'in [0, 1)', 'in rmsprop');
+  checkNumbers({ epsilon }, 'a finite number above 0', 'in rmsprop');
   const root = (x: Tensor) => (epsilonInsideRoot ? x.add(epsilon).sqrt() : x.sqrt().add(epsilon));
   const towards = (before: Tensor, x: Tensor) => before.add(x.sub(before).mul(1 - decay));
   return {

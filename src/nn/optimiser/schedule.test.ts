@@ -34,7 +34,11 @@ describe('schedules', () => {
       'boundaries do not fit the rates (2 rates, boundaries [5, 6]) in piecewiseSchedule',
     );
     expect(() => piecewiseSchedule([1, 2, 3], [6, 5])).toThrow('boundaries do not fit the rates');
-    expect(() => linearSchedule(1, 0, -5)).toThrow('number of steps is not above 0 (-5) in linearSchedule');
-    expect(() => warmup(0, constantSchedule(1))).toThrow('number of steps is not above 0 (0) in warmup');
+    expect(() => linearSchedule(1, 0, -5)).toThrow('steps is not a finite number above 0 (-5) in linearSchedule');
+    expect(() => cosineSchedule(1, Number.NaN, 5)).toThrow('to is not a finite number (NaN) in cosineSchedule');
+    expect(() => exponentialSchedule(1, -0.5, 5)).toThrow(
+      'factor is not a finite number above 0 (-0.5) in exponentialSchedule',
+    );
+    expect(() => warmup(0, constantSchedule(1))).toThrow('steps is not a finite number above 0 (0) in warmup');
   });
 });

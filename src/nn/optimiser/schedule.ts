@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import { full, type Tensor } from '../../tensor/index.ts';
 
 /**
@@ -13,7 +13,8 @@ export function constantSchedule(rate: number): Schedule {
 
 /** From `from` at count 0 to `to` at count `steps`, and `to` from then on. */
 export function linearSchedule(from: number, to: number, steps: number): Schedule {
-  checkSteps(steps, 'linearSchedule');
+  checkNumbers({ from, to }, 'a finite number', 'in linearSchedule');
+  checkNumbers({ steps }, 'a finite number above 0', 'in linearSchedule');
   return (count) =>
     progress(count, steps)
       .mul(to - from)
@@ -25,7 +26,8 @@ export function linearSchedule(from: number, to: number, steps: number): Schedul
  * arXiv 1608.03983, eq. 5 without restarts).
  */
 export function cosineSchedule(from: number, to: number, steps: number): Schedule {
-  checkSteps(steps, 'cosineSchedule');
+  checkNumbers({ from, to }, 'a finite number', 'in cosineSchedule');
+  checkNumbers({ steps }, 'a finite number above 0', 'in cosineSchedule');
   return (count) => {
     const share = progress(count, steps).mul(Math.PI).cos().add(1).mul(0.5);
     return share.mul(from - to).add(to);
@@ -34,7 +36,8 @@ export function cosineSchedule(from: number, to: number, steps: number): Schedul
 
 /** `from · factor^(count / steps)`: multiplied by `factor` every `steps` updates, smoothly. */
 export function exponentialSchedule(from: number, factor: number, steps: number): Schedule {
-  checkSteps(steps, 'exponentialSchedule');
+  checkNumbers({ from }, 'a finite number', 'in exponentialSchedule');
+  checkNumbers({ factor, steps }, 'a finite number above 0', 'in exponentialSchedule');
   return (count) =>
     count
       .mul(Math.log(factor) / steps)
@@ -71,7 +74,7 @@ export function piecewiseSchedule(rates: readonly number[], boundaries: readonly
  * Straight up from 0 over the first `steps` updates, to where `after` begins; then `after`, whose count starts there.
  */
 export function warmup(steps: number, after: Schedule): Schedule {
-  checkSteps(steps, 'warmup');
+  checkNumbers({ steps }, 'a finite number above 0', 'in warmup');
   return (count) => {
     const rise = count.mul(1 / steps).minimum(1);
     return after(count.sub(steps).maximum(0)).mul(rise);
@@ -81,9 +84,4 @@ export function warmup(steps: number, after: Schedule): Schedule {
 /** `count / steps`, at most 1. */
 function progress(count: Tensor, steps: number): Tensor {
   return count.mul(1 / steps).minimum(1);
-}
-
-function checkSteps(steps: number, where: string): void {
-  if (steps > 0) return;
-  throw operantError('number of steps is not above 0', { value: steps, where: `in ${where}` });
 }

@@ -1,6 +1,5 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import type { Params } from '../module.ts';
-import { checkShare } from './check.ts';
 import { chain } from './compose.ts';
 import { flattened } from './flattened.ts';
 import { scaleByLearningRate } from './learning-rate.ts';
@@ -18,7 +17,7 @@ export interface MomentumOptions {
  * State: `sum`. PyTorch and optax have this sum too; a running mean would be `1 − decay` times as long.
  */
 export function momentum(decay: number, { nesterov = false }: MomentumOptions = {}): Transformation {
-  checkShare('decay', decay, 'momentum');
+  checkNumbers({ decay }, 'in [0, 1)', 'in momentum');
   return {
     init: (params) => ({ sum: zerosLike(params) }),
     update: (gradients, state) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName, OperantError, operantError } from './index.ts';
+import { OperantError, operantError } from './index.ts';
 
 describe('operantError', () => {
   it('says what, with which value, where, and what helps', () => {
@@ -31,6 +31,7 @@ describe('operantError', () => {
     [-Infinity, '-Infinity'],
     [10n, '10'],
     [[1, 2], '[1,2]'],
+    [[Number.NaN, { a: -Infinity }], '["NaN",{"a":"-Infinity"}]'],
     [{ a: 1 }, '{"a":1}'],
     [new Float32Array(2), 'Float32Array of 8 bytes'],
   ])('shows %s as (%s)', (value, shown) => {
@@ -47,31 +48,5 @@ describe('operantError', () => {
     circle.self = circle;
     expect(operantError('bad', { value: circle }).message).toBe('bad ([object Object])');
     expect(operantError('bad', { value: { big: 1n } }).message).toBe('bad ([object Object])');
-  });
-});
-
-describe('nearestName', () => {
-  const names = ['CartPole-v1', 'Acrobot-v1', 'Pendulum-v1', 'MountainCar-v0', 'MountainCarContinuous-v0'];
-
-  it.each([
-    ['CartPol', 'CartPole-v1'],
-    ['cartpole-v1', 'CartPole-v1'],
-    ['Pendulm-v1', 'Pendulum-v1'],
-    ['mountaincarcontinuos-v0', 'MountainCarContinuous-v0'],
-    ['MountainCar-v1', 'MountainCar-v0'],
-  ])('%s means %s', (typed, meant) => {
-    expect(nearestName(typed, names)).toBe(meant);
-  });
-
-  it('gives none where more than half the letters differ', () => {
-    expect(nearestName('Breakout', names)).toBeUndefined();
-    expect(nearestName('abcd', ['abxy', 'wxyz'])).toBe('abxy');
-    expect(nearestName('abcd', ['axyz'])).toBeUndefined();
-    expect(nearestName('ppo', [])).toBeUndefined();
-  });
-
-  it('prefers the first of equally near names', () => {
-    expect(nearestName('sed', ['seed', 'send'])).toBe('seed');
-    expect(nearestName('sed', ['send', 'seed'])).toBe('send');
   });
 });
