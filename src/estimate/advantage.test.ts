@@ -36,6 +36,25 @@ test('a terminal state on the last allowed step, both flags set, is terminal', (
   expect(advantages({ terminated: [0, 1, 0], truncated: [0, 1, 0] })).toEqual([-3.5, -18, -7]);
 });
 
+test('nothing of a later episode comes into an earlier one, not even NaN', () => {
+  for (const end of ['terminated', 'truncated']) {
+    const [first, second, third] = advantages({ [end]: [0, 1, 0], rewards: [1, 2, Number.NaN] });
+    expect([first, second]).toEqual(advantages({ [end]: [0, 1, 0] }).slice(0, 2));
+    expect(third).toBeNaN();
+  }
+});
+
+test.each<[Partial<AdvantageInputs>, string]>([
+  [{ values: [1, 2] }, 'arrays of a rollout do not fit each other (3 rewards, 2 of values) in generalisedAdvantages'],
+  [{ truncated: [] }, '(3 rewards, 0 of truncated)'],
+  [{ numEnvs: 2 }, '(3 rewards, 2 environments) in generalisedAdvantages; help: give T · N elements of each'],
+  [{ numEnvs: 0 }, 'numEnvs is not a positive whole number (0)'],
+  [{ discount: 1.01 }, 'discount is not in [0, 1] (1.01)'],
+  [{ lambda: Number.NaN }, 'lambda is not in [0, 1] (NaN)'],
+])('%j is refused', (change, message) => {
+  expect(() => advantages(change)).toThrow(message);
+});
+
 test('environments side by side do not touch one another', () => {
   const left = advantages({});
   const right = advantages({ terminated: [0, 1, 0] });

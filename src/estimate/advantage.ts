@@ -1,3 +1,5 @@
+import { checkCounts, checkNumbers, operantError } from '../error/index.ts';
+
 /**
  * One rollout of T steps in N environments, time-major: element `t·N + n` of every array. Rewards and values may have any
  * float type; flags are 0 or 1.
@@ -29,18 +31,36 @@ export interface AdvantageInputs {
  * end of an episode takes away the next advantage.
  *
  * Writes `[T, N]` advantages to `out` and returns it.
+ *
+ * @throws where the arrays differ in length or are not whole steps of the environments, and for a discount or λ outside
+ *   of [0, 1]
  */
 export function generalisedAdvantages(inputs: AdvantageInputs, out: Float32Array): Float32Array {
+  checkShapes(inputs, out);
   const { rewards, values, nextValues, terminated, truncated, numEnvs, discount, lambda } = inputs;
   for (let n = 0; n < numEnvs; n++) {
     let advantage = 0;
     for (let i = rewards.length - numEnvs + n; i >= 0; i -= numEnvs) {
       const nextValue = terminated[i] ? 0 : nextValues[i]!;
-      const continues = terminated[i] || truncated[i] ? 0 : 1;
       const delta = rewards[i]! + discount * nextValue - values[i]!;
-      advantage = delta + discount * lambda * continues * advantage;
+      const isEnd = terminated[i] || truncated[i];
+      advantage = isEnd ? delta : delta + discount * lambda * advantage;
       out[i] = advantage;
     }
   }
   return out;
+}
+
+function checkShapes(inputs: AdvantageInputs, out: Float32Array): void {
+  const { rewards, values, nextValues, terminated, truncated, numEnvs, discount, lambda } = inputs;
+  checkCounts({ numEnvs }, 'in generalisedAdvantages');
+  checkNumbers({ discount, lambda }, 'in [0, 1]', 'in generalisedAdvantages');
+  const arrays = { values, nextValues, terminated, truncated, out };
+  const odd = Object.entries(arrays).find(([, array]) => array.length !== rewards.length);
+  if (odd === undefined && rewards.length % numEnvs === 0) return;
+  throw operantError('arrays of a rollout do not fit each other', {
+    value: `${rewards.length} rewards, ${odd ? `${odd[1].length} of ${odd[0]}` : `${numEnvs} environments`}`,
+    where: 'in generalisedAdvantages',
+    help: 'give T · N elements of each',
+  });
 }

@@ -9,4 +9,12 @@ test('perfect, constant and opposite predictions', () => {
 
 test('targets that do not vary', () => {
   expect(explainedVariance([1, 2], [4, 4])).toBeNaN();
+  expect(explainedVariance([1, 2, 3, 4, 5, 6], new Array(6).fill(0.1))).toBeNaN();
+  expect(explainedVariance([], [])).toBeNaN();
+});
+
+test('predictions for other targets', () => {
+  expect(() => explainedVariance([1], [1, 2])).toThrow(
+    'predictions do not fit the targets (1 predictions, 2 targets) in explainedVariance',
+  );
 });

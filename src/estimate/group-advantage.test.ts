@@ -32,7 +32,13 @@ describe('one group', () => {
     );
   });
 
-  test('the baseline weighs by length', () => close(lengthWeighted([1, 0, 0], [10, 30, 40]), [0.875, -0.125, -0.125]));
+  test('the baseline weighs by length', () => {
+    close(lengthWeighted([1, 0, 0], [10, 30, 40]), [0.875, -0.125, -0.125]);
+    expect(() => lengthWeighted([1, 0], [0, 0])).toThrow(
+      'no baseline by length (2 rewards, 2 lengths of 0 tokens in all); help: give each reward the length',
+    );
+    expect(() => lengthWeighted([1, 0], [3])).toThrow('(2 rewards, 1 lengths of NaN tokens in all)');
+  });
 });
 
 describe('all groups', () => {
@@ -77,6 +83,11 @@ test('pass@k is the share of subsets with a right answer', () => {
     }),
   );
   expect(() => passAtK(4, 1, 5)).toThrow('pass@k is not defined (n 4, c 1, k 5)');
+  expect(() => passAtK(4, 1, 1.5)).toThrow('pass@k is not defined (n 4, c 1, k 1.5); help: give whole numbers');
+});
+
+test('a reward that is NaN is no right answer', () => {
+  expect(passAtKAdvantages([1, 0, Number.NaN], 2)).toEqual(passAtKAdvantages([1, 0, 0], 2));
 });
 
 test('the pass@k advantage of an answer is the mean over the subsets that hold it', () => {

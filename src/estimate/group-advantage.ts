@@ -33,6 +33,8 @@ export function leaveOneOut(rewards: ArrayLike<number>): Float64Array {
 /**
  * Rewards minus the baseline that makes the gradient's variance least when a sequence's squared gradient grows with its length:
  * `b = Σ l_i·r_i / Σ l_i`, OPO (Hao et al. 2025, arXiv 2505.23585). `lengths` in tokens, `[G]`.
+ *
+ * @throws unless there is a length for each reward and one of them is above 0
  */
 export function lengthWeighted(rewards: ArrayLike<number>, lengths: ArrayLike<number>): Float64Array {
   let weighted = 0;
@@ -40,6 +42,12 @@ export function lengthWeighted(rewards: ArrayLike<number>, lengths: ArrayLike<nu
   for (let i = 0; i < rewards.length; i++) {
     weighted += lengths[i]! * rewards[i]!;
     total += lengths[i]!;
+  }
+  if (rewards.length !== lengths.length || !(total > 0)) {
+    throw operantError('no baseline by length', {
+      value: `${rewards.length} rewards, ${lengths.length} lengths of ${total} tokens in all`,
+      help: 'give each reward the length of its answer',
+    });
   }
   return Float64Array.from(rewards, (reward) => reward - weighted / total);
 }
@@ -56,7 +64,7 @@ export function passAtKAdvantages(rewards: ArrayLike<number>, k: number): Float6
   const { length } = rewards;
   if (!Number.isInteger(k) || k < 1 || k > length)
     throw operantError('k is out of range', { value: k, where: 'in pass@k advantages', help: `give 1 to ${length}` });
-  const wrong = Array.from(rewards).filter((reward) => reward <= 0).length;
+  const wrong = Array.from(rewards).filter((reward) => !(reward > 0)).length;
   const mean = 1 - shareWithout(wrong, length, k);
   const deviation = Math.sqrt(mean * (1 - mean));
   if (deviation === 0) return new Float64Array(length);
@@ -86,13 +94,14 @@ export function centredOverBatchDeviation(groups: readonly ArrayLike<number>[]):
  * The unbiased estimate of pass@k: the probability that of k answers at least one is right, given c right ones of n:
  * `1 − C(n − c, k) / C(n, k)` (Chen et al. 2021, arXiv 2107.03374).
  *
- * @throws unless 1 ≤ k ≤ n and 0 ≤ c ≤ n
+ * @throws unless 1 ≤ k ≤ n and 0 ≤ c ≤ n, all whole
  */
 export function passAtK(n: number, c: number, k: number): number {
-  if (!(c >= 0 && c <= n && k >= 1 && k <= n))
+  const isWhole = [n, c, k].every(Number.isInteger);
+  if (!(isWhole && c >= 0 && c <= n && k >= 1 && k <= n))
     throw operantError('pass@k is not defined', {
       value: `n ${n}, c ${c}, k ${k}`,
-      help: 'give 0 ≤ c ≤ n and 1 ≤ k ≤ n',
+      help: 'give whole numbers with 0 ≤ c ≤ n and 1 ≤ k ≤ n',
     });
   return 1 - shareWithout(n - c, n, k);
 }
