@@ -50,6 +50,21 @@ describe('RunningMoments', () => {
     );
   });
 
+  test('go on from their statistics, also from those of one row', () => {
+    for (const rows of [[], [3], [3, 5, 10]]) {
+      const [unbroken, other] = [new RunningMoments(1), new RunningMoments(1)];
+      unbroken.update(rows);
+      other.statistics = unbroken.statistics;
+      for (const moments of [unbroken, other]) moments.update([7, 8]);
+      expect(other.mean[0]).toBeCloseTo(unbroken.mean[0]!, 12);
+      expect(other.variance(0)).toBeCloseTo(unbroken.variance(0), 12);
+    }
+    const one = Float64Array.of(1);
+    expect(() => {
+      new RunningMoments(1).statistics = { mean: one, variance: one, count: -1 };
+    }).toThrow('count is not a whole number from 0 on (-1) in RunningMoments of 1');
+  });
+
   test('rows must be whole', () => {
     expect(() => new RunningMoments(3).update([1, 2])).toThrow(
       'batch is not made of whole rows (2 elements) in RunningMoments of 3',
@@ -107,7 +122,21 @@ describe('ObservationNormaliser', () => {
   });
 });
 
+test.each([
+  [{ clip: 0 }, 'clip is not a number above 0 (0) in the normaliser'],
+  [{ clip: Number.NaN }, 'clip is not a number above 0 (NaN)'],
+  [{ epsilon: -1 }, 'epsilon is not a finite number from 0 on (-1)'],
+])('%j is refused', (options, message) => {
+  expect(() => new ObservationNormaliser(1, options)).toThrow(message);
+  expect(() => new ReturnNormaliser(1, 0.9, options)).toThrow(message);
+});
+
 describe('ReturnNormaliser', () => {
+  test('refuses numbers that are none', () => {
+    expect(() => new ReturnNormaliser(0, 0.9)).toThrow('environments is not a positive whole number (0)');
+    expect(() => new ReturnNormaliser(2, 1.5)).toThrow('discount is not in [0, 1] (1.5) in ReturnNormaliser');
+  });
+
   test('divides by the deviation of discounted returns, which start anew with each episode', () => {
     const normaliser = new ReturnNormaliser(2, 0.5, { epsilon: 0 });
     normaliser.update([1, 2], [0, 1]);

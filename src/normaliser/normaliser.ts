@@ -1,11 +1,12 @@
+import { checkNumbers } from '../error/index.ts';
 import { RunningMoments } from './running-moments.ts';
 import { copyOf, restoreInto, type SavedArrays } from './saved-arrays.ts';
 
 /** What both normalisers take. */
 export interface NormaliserOptions {
-  /** Largest magnitude of a result; 10 unless given. */
+  /** Largest magnitude of a result, above 0; 10 unless given, Infinity for none. */
   readonly clip?: number;
-  /** Added to the variance; 1e-8 unless given. */
+  /** Added to the variance, 0 or more; 1e-8 unless given. */
   readonly epsilon?: number;
 }
 
@@ -16,8 +17,13 @@ export abstract class Normaliser {
   protected readonly epsilon: number;
   readonly #frozen = new Uint8Array(1);
 
-  /** @param size elements that moments are kept of */
+  /**
+   * @param size elements that moments are kept of
+   * @throws for options out of their range
+   */
   constructor(size: number, { clip = 10, epsilon = 1e-8 }: NormaliserOptions) {
+    checkNumbers({ clip }, 'a number above 0', 'in the normaliser');
+    checkNumbers({ epsilon }, 'a finite number from 0 on', 'in the normaliser');
     this.moments = new RunningMoments(size);
     this.clip = clip;
     this.epsilon = epsilon;

@@ -20,7 +20,7 @@ export class ObservationNormaliser extends Normaliser {
 
   /**
    * Writes observations `[N, size]`, normalised, into `out`, which may be the same array; rows `first … last − 1` alone
-   * where given. Before the second update they stay as they are.
+   * where given. Before the first update they stay as they are, apart from the cut and a rounding by `epsilon`.
    */
   normalise(observations: ArrayLike<number>, out: Float32Array | Float64Array, first = 0, last?: number): void {
     const { size, mean } = this.moments;

@@ -1,4 +1,4 @@
-import { operantError } from '../error/index.ts';
+import { checkCounts, checkNumbers, operantError } from '../error/index.ts';
 import { Normaliser, type NormaliserOptions } from './normaliser.ts';
 import type { SavedArrays } from './saved-arrays.ts';
 
@@ -17,10 +17,13 @@ export class ReturnNormaliser extends Normaliser {
 
   /**
    * @param environments N
-   * @param discount best the algorithm's own
+   * @param discount in [0, 1], best the algorithm's own
+   * @throws for numbers that are none of those, and for options out of their range
    */
   constructor(environments: number, discount: number, options: NormaliserOptions = {}) {
     super(1, options);
+    checkCounts({ environments }, 'in ReturnNormaliser');
+    checkNumbers({ discount }, 'in [0, 1]', 'in ReturnNormaliser');
     this.name = `ReturnNormaliser of ${environments}`;
     this.#returns = new Float64Array(environments);
     this.#discount = discount;

@@ -1,10 +1,10 @@
-import { operantError } from '../error/index.ts';
+import { checkCounts, checkNumbers, operantError } from '../error/index.ts';
 import { copyOf, restoreInto, type SavedArrays } from './saved-arrays.ts';
 
 /** Statistics of rows of numbers. */
 export interface Statistics {
   readonly mean: Float64Array;
-  /** Of the population: the mean squared deviation. */
+  /** Of the population: the mean squared deviation; 1 before the second row. */
   readonly variance: Float64Array;
   /** How many rows. */
   readonly count: number;
@@ -29,9 +29,7 @@ export class RunningMoments {
 
   /** @throws unless size is a whole number of at least 1 */
   constructor(size: number) {
-    if (!(Number.isInteger(size) && size >= 1)) {
-      throw operantError('size is not a positive whole number', { value: size, where: 'in RunningMoments' });
-    }
+    checkCounts({ size }, 'in RunningMoments');
     this.size = size;
     this.mean = new Float64Array(size);
     this.#squares = new Float64Array(size);
@@ -97,9 +95,10 @@ export class RunningMoments {
     return { mean: this.mean.slice(), variance: this.mean.map((_, i) => this.variance(i)), count: this.count };
   }
 
-  /** @throws where they are of rows of another length */
+  /** @throws where they are of rows of another length, and for a count that is none */
   set statistics({ mean, variance, count }: Statistics) {
-    const squares = variance.map((v) => v * count);
+    checkNumbers({ count }, 'a whole number from 0 on', `in RunningMoments of ${this.size}`);
+    const squares = variance.map((v) => (count < 2 ? 0 : v * count));
     restoreInto(this.arrays(), { mean, squares, count: Float64Array.of(count) }, `RunningMoments of ${this.size}`);
   }
 
