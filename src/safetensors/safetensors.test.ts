@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { floatsOf } from './floats.ts';
-import { decodeSafetensors, encodeSafetensors, readSafetensors, type StateArray } from './safetensors.ts';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  readSafetensors,
+  type ShapedArray,
+  type StateArray,
+} from './safetensors.ts';
 
 /** A file that the official library (safetensors 0.8.0) wrote for the arrays below. */
 const header =
@@ -30,6 +36,14 @@ describe('encodeSafetensors', () => {
   });
 });
 
+test.each<[string, Map<string, StateArray | ShapedArray>]>([
+  ['(2 elements, shape [3]) at m', new Map([['m', { data: Float32Array.of(1, 2), shape: [3] }]])],
+  ['at __metadata__', new Map([['__metadata__', Float32Array.of(1)]])],
+  ['type of array is not supported (BigInt64Array) at m', new Map([['m', BigInt64Array.of(1n) as never]])],
+])('refuses to write what could not be read: %s', (message, arrays) => {
+  expect(() => encodeSafetensors(arrays)).toThrow(message);
+});
+
 describe('decodeSafetensors', () => {
   it('reads what the official library wrote', () => {
     expect(Object.fromEntries(decodeSafetensors(official))).toEqual(Object.fromEntries(arrays));
@@ -51,6 +65,10 @@ describe('decodeSafetensors', () => {
     expect(decode(official.subarray(0, 100))).toThrow('the header is cut off');
     expect(decode(fileOf('{"m":', ''))).toThrow('the header is not a JSON object');
     expect(decode(fileOf('null', ''))).toThrow('the header is not a JSON object');
+    expect(decode(fileOf('[]', ''))).toThrow('the header is not a JSON object');
+    const broken = fileOf('{"m":1}', '');
+    broken[10] = 0xff;
+    expect(decode(broken)).toThrow('the header is not a JSON object');
     expect(decode(fileOf(entry('F32', 8), '00000000'))).toThrow('the offsets of m do not fit its shape and the file');
     expect(decode(fileOf(entry('F32', 7), '0000000000000000'))).toThrow('the offsets of m do not fit');
     for (const wrong of [
@@ -63,6 +81,36 @@ describe('decodeSafetensors', () => {
     }
     expect(decode(fileOf(entry('BF16', 4), '00000000'))).toThrow('type of array is not supported (BF16) at m');
     expect(decode(fileOf(entry('Q4', 4), '00000000'))).toThrow('type of array is not supported (Q4) at m');
+  });
+});
+
+describe('arrays that do not fill the file one after the other', () => {
+  const bytes = (...ranges: readonly (readonly [from: number, to: number])[]) =>
+    JSON.stringify(
+      Object.fromEntries(
+        ranges.map(([from, to], i) => [`a${i}`, { dtype: 'U8', shape: [to - from], data_offsets: [from, to] }]),
+      ),
+    );
+
+  it.each([
+    ['the same bytes twice', bytes([0, 4], [0, 4]), 'a1 does not begin where the array before it ends'],
+    ['overlapping bytes', bytes([0, 3], [2, 4]), 'a1 does not begin'],
+    ['a hole', bytes([0, 1], [2, 4]), 'a1 does not begin'],
+    ['a hole in front', bytes([1, 4]), 'a0 does not begin'],
+    ['bytes that are left over', bytes([0, 3]), 'the arrays end at byte 3 of 4'],
+    ['nothing', '{}', 'the arrays end at byte 0 of 4'],
+  ])('%s', (_, text, message) => {
+    expect(() => readSafetensors(fileOf(text, '01020304'))).toThrow(message);
+  });
+
+  it('in any order of names, with empty ones between', () => {
+    const file = fileOf(bytes([2, 4], [2, 2], [0, 2], [4, 4], [0, 0]), '01020304');
+    expect([...readSafetensors(file).get('a0')!.bytes]).toEqual([3, 4]);
+  });
+
+  it('a type that objects have by themselves is none', () => {
+    const header = '{"m":{"dtype":"toString","shape":[2],"data_offsets":[0,4]}}';
+    expect(() => readSafetensors(fileOf(header, '01020304'))).toThrow('not supported (toString) at m');
   });
 });
 

@@ -38,6 +38,7 @@ export interface ShapedArray {
  * its element size in the file. Source: the format's description at github.com/huggingface/safetensors.
  *
  * @param metadata text that readers may want to see: `{ format: 'pt' }` in files of models
+ * @throws for an array of another type, one that its shape does not fit, and one of the name `__metadata__`
  */
 export function encodeSafetensors(
   arrays: ReadonlyMap<string, StateArray | ShapedArray>,
@@ -46,6 +47,7 @@ export function encodeSafetensors(
   const shaped = [...arrays].map(
     ([name, array]) => [name, 'shape' in array ? array : { data: array, shape: [array.length] }] as const,
   );
+  for (const [name, array] of shaped) checkWritable(name, array);
   const sorted = shaped.sort(([, a], [, b]) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT);
   const header = encodeHeader(sorted, metadata);
   const length = sorted.reduce((sum, [, { data }]) => sum + data.byteLength, 0);
@@ -59,6 +61,18 @@ export function encodeSafetensors(
   }
   return file;
 }
+
+function checkWritable(name: string, { data, shape }: ShapedArray): void {
+  if (dtypeOf(data) === undefined) throw unsupported(name, (data as object).constructor.name);
+  if (name !== '__metadata__' && sizeOf(shape) === data.length) return;
+  throw operantError('array that cannot be written', {
+    value: `${data.length} elements, shape [${shape.join(', ')}]`,
+    where: `at ${name}`,
+    help: 'give a shape that holds the elements, and any name but __metadata__',
+  });
+}
+
+const sizeOf = (shape: readonly number[]) => shape.reduce((product, size) => product * size, 1);
 
 /** The header, filled up with spaces to a multiple of 8 bytes, as the format asks. */
 function encodeHeader(
@@ -90,11 +104,13 @@ export interface StoredArray {
 /**
  * The named arrays of a safetensors file, of whatever type; nothing is copied.
  *
- * @throws when the bytes are not such a file
+ * @throws when the bytes are not such a file: the arrays have to fill the data, one after the other
  */
 export function readSafetensors(file: Uint8Array): Map<string, StoredArray> {
   const { entries, data } = decodeHeader(file);
-  return new Map(Object.entries(entries).map(([name, entry]) => [name, storedArray(name, entry, data)]));
+  const arrays = Object.entries(entries).map(([name, entry]) => [name, storedArray(name, entry, data)] as const);
+  checkFilled(entries, data.length);
+  return new Map(arrays);
 }
 
 /**
@@ -120,12 +136,26 @@ function decodeHeader(file: Uint8Array): { entries: Record<string, Entry>; data:
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
-    const header: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof header === 'object' && header !== null) return header as Record<string, unknown>;
+    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof header === 'object' && header !== null && !Array.isArray(header))
+      return header as Record<string, unknown>;
   } catch {
     // Reported below, like everything else that is no object.
   }
   throw notSafetensors('the header is not a JSON object');
+}
+
+/** Without this, a small file may name one array many times, and so ask its reader for any amount of memory. */
+function checkFilled(entries: Readonly<Record<string, Entry>>, length: number): void {
+  const inOrder = Object.entries(entries).sort(([, a], [, b]) => {
+    return a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1];
+  });
+  let at = 0;
+  for (const [name, { data_offsets: offsets }] of inOrder) {
+    if (offsets[0] !== at) throw notSafetensors(`${name} does not begin where the array before it ends`);
+    at = offsets[1];
+  }
+  if (at !== length) throw notSafetensors(`the arrays end at byte ${at} of ${length}`);
 }
 
 function isEntry(entry: unknown): entry is Entry {
@@ -157,11 +187,10 @@ const elementBytes: Readonly<Record<string, number>> = {
 };
 
 function storedArray(name: string, { dtype, shape, data_offsets }: Entry, data: Uint8Array): StoredArray {
-  const bytes = elementBytes[dtype];
+  const bytes = Object.hasOwn(elementBytes, dtype) ? elementBytes[dtype] : undefined;
   if (bytes === undefined) throw unsupported(name, dtype);
   const [start, end] = data_offsets;
-  const length = shape.reduce((product, size) => product * size, 1);
-  if (end - start !== length * bytes || end > data.length) {
+  if (end - start !== sizeOf(shape) * bytes || end > data.length) {
     throw notSafetensors(`the offsets of ${name} do not fit its shape and the file`);
   }
   return { dtype, shape, bytes: data.subarray(start, end) };
