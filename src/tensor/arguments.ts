@@ -53,17 +53,20 @@ export function matchArguments(
     return true;
   }
   if (typeof tree !== 'object' || tree === null || tree instanceof Value) return false;
+  if (Array.isArray(tree) !== Array.isArray(template)) return false;
   const record = tree as Record<string, unknown>;
-  for (const key in record) if (record[key] !== undefined && !(key in template)) return false;
-  for (const key in template) if (!matchArguments(record[key], template[key]!, leaves, values)) return false;
+  const parts = template as Readonly<Record<string, ArgumentTemplate>>;
+  for (const key in record) if (record[key] !== undefined && !Object.hasOwn(parts, key)) return false;
+  for (const key in parts) if (!matchArguments(record[key], parts[key]!, leaves, values)) return false;
   return true;
 }
 
 /** The structure of an argument tree. */
-export type ArgumentTemplate = 'leaf' | { readonly [key: string]: ArgumentTemplate };
+export type ArgumentTemplate = 'leaf' | readonly ArgumentTemplate[] | { readonly [key: string]: ArgumentTemplate };
 
 export function templateOf(tree: unknown): ArgumentTemplate {
   if (typeof tree !== 'object' || tree === null || tree instanceof Value) return 'leaf';
+  if (Array.isArray(tree)) return tree.map(templateOf);
   const entries = Object.entries(tree).filter(([, child]) => child !== undefined);
   return Object.fromEntries(entries.map(([key, child]) => [key, templateOf(child)]));
 }

@@ -131,6 +131,15 @@ it('is traced once for each structure, shape and dtype', async () => {
   }
 });
 
+it('is traced anew where the structure differs in no path', async () => {
+  const kind = (x: readonly t.Tensor[] | Record<string, t.Tensor>) => (Array.isArray(x) ? 2 : Object.keys(x).length);
+  const scale = (x: Record<string, t.Tensor>) => x[0]!.mul(10 * kind(x));
+  const made = keep(t.program('scale', scale));
+  expect((await made([1] as never)).item()).toBe(20);
+  expect((await made({ 0: 1 })).item()).toBe(10);
+  expect((await made({ 0: 1, toString: t.value(1) })).item()).toBe(20);
+});
+
 it('compiles again where that failed', async () => {
   let tries = 0;
   const runtime: t.Runtime = {

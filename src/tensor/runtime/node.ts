@@ -18,7 +18,8 @@ export const runtime: Runtime = {
       executionMode: 'sequential',
       interOpNumThreads: 1,
       intraOpNumThreads: options.threads === 0 ? cores : options.threads,
-      // Denormals, which Adam's second moments reach, slow the kernels down many times.
+      // Denormals, which Adam's second moments reach, slow the kernels down many times. The first session of a process sets
+      // this for its thread, where JavaScript's own numbers below 2.2e-308 are 0 from then on, and for threads made later.
       extra: {
         session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: options.threads === 1 ? '0' : '1' } },
       },
