@@ -32,6 +32,14 @@ describe('a rollout', () => {
     expect('actionMasks' in rollout).toBe(false);
   });
 
+  test('has at least one step', () => {
+    for (const length of [0, 1.5, Number.NaN]) {
+      expect(() => allocateRollout(env, length)).toThrow(
+        `length is not a positive whole number (${length}) in allocateRollout`,
+      );
+    }
+  });
+
   test('keeps copies of what was seen and what came of it, step after step', () => {
     const rollout = allocateRollout(env, 2);
     for (const t of [0, 1]) {

@@ -1,4 +1,5 @@
 import { type ActionBatch, allocateBatch, type BatchArray, flatSize, type VectorEnv } from '../env/index.ts';
+import { checkCounts } from '../error/index.ts';
 
 /** T steps of N environments, time-major: row `t·N + n` of every array is step t of environment n. */
 export interface Rollout {
@@ -22,8 +23,13 @@ export interface Rollout {
   readonly starts: Uint8Array;
 }
 
-/** A zeroed rollout with room for `length` steps of `env`. */
+/**
+ * A zeroed rollout with room for `length` steps of `env`.
+ *
+ * @throws unless that is a positive whole number
+ */
 export function allocateRollout(env: VectorEnv, length: number): Rollout {
+  checkCounts({ length }, 'in allocateRollout');
   const rows = length * env.numEnvs;
   const masks = env.actionMask && { actionMasks: new Uint8Array(length * env.actionMask.length) };
   return {
@@ -39,14 +45,14 @@ export function allocateRollout(env: VectorEnv, length: number): Rollout {
   };
 }
 
-/** Copies what the environments show before step t into row t. */
+/** Copies what the environments show before step t into step t of the rollout; `starts [N]` is 1 where an episode begins. */
 export function recordObservation(rollout: Rollout, t: number, env: VectorEnv, starts: Uint8Array): void {
   rollout.observations.set(env.observations, t * rollout.numEnvs * flatSize(env.observationSpace));
   rollout.starts.set(starts, t * rollout.numEnvs);
   if (env.actionMask) rollout.actionMasks!.set(env.actionMask, t * env.actionMask.length);
 }
 
-/** Copies the actions of step t and what came of them into row t. */
+/** Copies the actions of step t, `[N, …]`, and what came of them into step t of the rollout. */
 export function recordOutcome(rollout: Rollout, t: number, env: VectorEnv, actions: ActionBatch): void {
   rollout.actions.set(actions, t * actions.length);
   rollout.rewards.set(env.rewards, t * rollout.numEnvs);

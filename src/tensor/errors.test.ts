@@ -224,6 +224,10 @@ it.each<[call: () => unknown, message: string]>([
     'conv2dTranspose: size 12 is not in 10 to 11',
   ],
   [
+    () => t.conv2dTranspose(image, t.input([2, 1, 2, 2]), { stride: 2, size: [10.5, 10] }),
+    'conv2dTranspose: size 10.5 is not in 10 to 11',
+  ],
+  [
     () => t.maxPool2d(image, { size: 2, padding: 2 }),
     'maxPool2d: size and stride must be integers ≥ 1, padding from 0 to half the size',
   ],

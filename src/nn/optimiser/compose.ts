@@ -1,13 +1,13 @@
 import { type Tensor, type Tree, zerosValue } from '../../tensor/index.ts';
 import type { Params, Values } from '../module.ts';
+import { numbered } from '../numbered.ts';
 import type { Transformation, UpdateInputs } from './transformation.ts';
 import { combineLeaves, mapLeaves } from './tree.ts';
 
 /** The steps one after the other, each with its own state; lists are records with the keys '0', '1', …. */
 export function chain(...steps: readonly Transformation[]): Transformation {
   return {
-    init: (params) =>
-      Object.fromEntries(steps.map((step, i) => [String(i), step.init(params)])) as unknown as Values<Params>,
+    init: (params) => numbered(steps.map((step) => step.init(params))) as unknown as Values<Params>,
     update: (gradients, state, params, inputs) => {
       const next: Record<string, Params> = {};
       const updates = steps.reduce((before, step, i) => {

@@ -1,9 +1,8 @@
 import { makeTensor, traceError } from '../op.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import type { Op, Tensor } from '../tensor.ts';
+import { type Pair, pair } from './pair.ts';
 import { zeros } from './source.ts';
-
-type Pair = readonly [vertical: number, horizontal: number];
 
 /** How a kernel moves over an image. */
 export interface ConvOptions {
@@ -20,8 +19,6 @@ interface Geometry {
   readonly pads: Pair;
   readonly dilations: Pair;
 }
-
-const pair = (x: number | Pair): Pair => (typeof x === 'number' ? [x, x] : x);
 
 function geometryOf(operation: string, operands: readonly Tensor[], options: ConvOptions): Geometry {
   const { stride = 1, padding = 0, dilation = 1 } = options;
@@ -118,28 +115,26 @@ function product(op: Op, x: Tensor, kernel: Tensor, shape: Shape, geometry: Geom
   return makeTensor(op, [x, kernel], shape, 'float32', { ...geometry });
 }
 
+const axes = [0, 1] as const;
+
 /** Length of a convolution's result along one spatial axis. */
-const reach = (length: number, kernel: number, pad: number, stride: number, dilation: number) =>
-  Math.floor((length + 2 * pad - dilation * (kernel - 1) - 1) / stride) + 1;
+function reach(image: Tensor, kernel: Tensor, { strides, pads, dilations }: Geometry, axis: 0 | 1): number {
+  const span = dilations[axis] * (kernel.shape[axis + 2]! - 1);
+  return Math.floor((image.shape[axis + 2]! + 2 * pads[axis] - span - 1) / strides[axis]) + 1;
+}
 
 /**
  * Cross-correlation of images with kernels: `[N, C, H, W] ⋆ [O, C, kH, kW] → [N, O, H', W']`, where
  * `H' = ⌊(H + 2·padding − dilation·(kH − 1) − 1) / stride⌋ + 1`.
+ *
+ * @throws for tensors that do not fit each other, and for a kernel larger than the padded image
  */
 export function conv2d(image: Tensor, kernel: Tensor, options: ConvOptions = {}): Tensor {
   const geometry = geometryOf('conv2d', [image, kernel], options);
   if (image.shape[1] !== kernel.shape[1]) {
     throw traceError('conv2d', `image has ${image.shape[1]} channels, kernel ${kernel.shape[1]}`, [image, kernel]);
   }
-  const spatial = ([0, 1] as const).map((axis) =>
-    reach(
-      image.shape[axis + 2]!,
-      kernel.shape[axis + 2]!,
-      geometry.pads[axis],
-      geometry.strides[axis],
-      geometry.dilations[axis],
-    ),
-  );
+  const spatial = axes.map((axis) => reach(image, kernel, geometry, axis));
   if (spatial.some((length) => length < 1)) throw traceError('conv2d', 'kernel larger than the image', [image, kernel]);
   return product(convOp, image, kernel, [image.shape[0]!, kernel.shape[0]!, ...spatial], geometry);
 }
@@ -152,22 +147,10 @@ const convTransposeOp: Op = {
     return [conv2d(g, kernel, optionsOf(geometry)), kernelGradient(g, x, kernel.shape, geometry)];
   },
   lower: (result, inputs, graph) => {
-    const { strides, pads, dilations } = result.attributes as unknown as Geometry;
     const [x, kernel] = result.inputs as [Tensor, Tensor];
-    const extra = ([0, 1] as const).map(
-      (axis) =>
-        result.shape[axis + 2]! -
-        ((x.shape[axis + 2]! - 1) * strides[axis] -
-          2 * pads[axis] +
-          dilations[axis] * (kernel.shape[axis + 2]! - 1) +
-          1),
-    );
-    return graph.node('ConvTranspose', inputs, {
-      strides,
-      dilations,
-      pads: [...pads, ...pads],
-      output_padding: extra,
-    });
+    const geometry = result.attributes as unknown as Geometry;
+    const extra = axes.map((axis) => result.shape[axis + 2]! - smallestReach(x, kernel, geometry, axis));
+    return graph.node('ConvTranspose', inputs, { ...geometryAttributes(result), output_padding: extra });
   },
   evaluate: ([x, kernel], result) => {
     const data = new Float64Array(sizeOf(result.shape));
@@ -179,9 +162,17 @@ const convTransposeOp: Op = {
   },
 };
 
+/** Length along one spatial axis of the smallest image whose convolution with `kernel` has the lengths of `x`. */
+function smallestReach(x: Tensor, kernel: Tensor, { strides, pads, dilations }: Geometry, axis: 0 | 1): number {
+  const span = dilations[axis] * (kernel.shape[axis + 2]! - 1);
+  return (x.shape[axis + 2]! - 1) * strides[axis] - 2 * pads[axis] + span + 1;
+}
+
 /**
  * The transpose of `conv2d` as a linear map of images: `[N, O, H', W']` with kernels `[O, C, kH, kW]` gives
  * `[N, C, H, W]`. `size` chooses `[H, W]` where several would fit; the smallest unless given.
+ *
+ * @throws for tensors that do not fit each other, and for a size whose convolution would not have the lengths of `x`
  */
 export function conv2dTranspose(
   x: Tensor,
@@ -189,22 +180,14 @@ export function conv2dTranspose(
   options: ConvOptions & { readonly size?: Pair } = {},
 ): Tensor {
   const geometry = geometryOf('conv2dTranspose', [x, kernel], options);
-  const { strides, pads, dilations } = geometry;
-  if (x.shape[1] !== kernel.shape[0]) {
-    throw traceError('conv2dTranspose', `input has ${x.shape[1]} channels, kernel takes ${kernel.shape[0]}`, [
-      x,
-      kernel,
-    ]);
-  }
-  const spatial = ([0, 1] as const).map((axis) => {
-    const [length, span] = [x.shape[axis + 2]!, dilations[axis] * (kernel.shape[axis + 2]! - 1)];
-    const smallest = (length - 1) * strides[axis] - 2 * pads[axis] + span + 1;
+  const fail = (what: string) => traceError('conv2dTranspose', what, [x, kernel]);
+  if (x.shape[1] !== kernel.shape[0]) throw fail(`input has ${x.shape[1]} channels, kernel takes ${kernel.shape[0]}`);
+  const spatial = axes.map((axis) => {
+    const smallest = smallestReach(x, kernel, geometry, axis);
+    const largest = smallest + geometry.strides[axis] - 1;
     const size = options.size?.[axis] ?? smallest;
-    if (size < 1 || size < smallest || size >= smallest + strides[axis]) {
-      throw traceError('conv2dTranspose', `size ${size} is not in ${smallest} to ${smallest + strides[axis] - 1}`, [
-        x,
-        kernel,
-      ]);
+    if (!Number.isInteger(size) || size < 1 || size < smallest || size > largest) {
+      throw fail(`size ${size} is not in ${smallest} to ${largest}`);
     }
     return size;
   });

@@ -1,7 +1,6 @@
 import { traceError } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
-
-type Pair = readonly [vertical: number, horizontal: number];
+import { type Pair, pair } from './pair.ts';
 
 /** How a window moves over an image. */
 export interface PoolOptions {
@@ -23,8 +22,6 @@ export function avgPool2d(image: Tensor, options: PoolOptions): Tensor {
   const [height, width] = pair(options.size);
   return pool('avgPool2d', image, options, 0, (a, b) => a.add(b)).mul(1 / (height * width));
 }
-
-const pair = (x: number | Pair): Pair => (typeof x === 'number' ? [x, x] : x);
 
 /** Combines the elements of every window, first down its columns, then along its rows. */
 function pool(

@@ -45,9 +45,7 @@ function reduction(name: string, rule: Reduction): (x: Tensor, options?: ReduceO
     evaluate: ([x], result) => {
       const kept = reducedShape(x!.shape, result.attributes.axes as readonly number[], true);
       const places = offsets(x!.shape, broadcastStrides(kept, x!.shape));
-      const isWhole = result.dtype === 'int32';
-      const start = isWhole ? Math.min(Math.max(rule.start, -(2 ** 31)), 2 ** 31 - 1) : rule.start;
-      const sums = new Float64Array(result.size).fill(start);
+      const sums = new Float64Array(result.size).fill(result.dtype === 'int32' ? asInt32(rule.start) : rule.start);
       x!.data.forEach((element, i) => {
         sums[places[i]!] = rule.step(sums[places[i]!]!, element);
       });
@@ -62,6 +60,9 @@ function reduction(name: string, rule: Reduction): (x: Tensor, options?: ReduceO
     return makeTensor(op, [x], reducedShape(x.shape, axes, keepDims), x.dtype, { axes, keepDims });
   };
 }
+
+/** The nearest int32: infinities become its ends. */
+const asInt32 = (x: number) => Math.min(Math.max(x, -(2 ** 31)), 2 ** 31 - 1);
 
 const countAlong = (shape: Shape, axes: readonly number[]) => axes.reduce((count, axis) => count * shape[axis]!, 1);
 
