@@ -96,7 +96,7 @@ test("the files are PEFT's", async () => {
 
 test.each<[string, Partial<LoraOptions>, string]>([
   ['no rank', { rank: 0 }, 'rank is not a positive whole number (0) in lora'],
-  ['an endless alpha', { alpha: Number.POSITIVE_INFINITY }, 'alpha is not a number above 0 (Infinity) in lora'],
+  ['an endless alpha', { alpha: Number.POSITIVE_INFINITY }, 'alpha is not a finite number above 0 (Infinity) in lora'],
   ['no targets', { targets: [] }, 'no targets in lora; help: choose among query, key, value'],
   [
     'a target by another name',
