@@ -131,6 +131,6 @@ describe('registry', () => {
 
   test('an unknown name', () => {
     expect(() => algorithm('pp0')).toThrow('unknown algorithm (pp0); help: did you mean ppo?');
-    expect(() => algorithm('alphazero')).toThrow('unknown algorithm (alphazero); help: algorithms are ppo');
+    expect(() => algorithm('alphazero')).toThrow('unknown algorithm (alphazero); help: choose among ppo');
   });
 });

@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../error/index.ts';
+import { findNamed } from '../error/index.ts';
 import { ppo } from './ppo.ts';
 import type { Algorithm } from './types.ts';
 
@@ -11,12 +11,5 @@ export function listAlgorithms(): readonly Algorithm[] {
 
 /** @throws for an unknown name, with the nearest one */
 export function algorithm(name: string): Algorithm {
-  const found = all.find((candidate) => candidate.name === name);
-  if (found) return found;
-  const names = all.map((candidate) => candidate.name);
-  const near = nearestName(name, names);
-  throw operantError('unknown algorithm', {
-    value: name,
-    help: near ? `did you mean ${near}?` : `algorithms are ${names.join(', ')}`,
-  });
+  return findNamed(all, name, 'algorithm');
 }

@@ -1,5 +1,5 @@
 import { positiveInteger } from '../env/index.ts';
-import { nearestName, operantError } from '../error/index.ts';
+import { checkOptionNames } from '../error/index.ts';
 
 /** What {@link pythonEnv} takes. */
 export interface PythonEnvOptions {
@@ -31,12 +31,8 @@ const names = ['numEnvs', 'processes', 'python', 'kwargs', 'import', 'deadline']
 
 /** Checks options and fills in the defaults; throws on unknown names (naming the nearest) and values out of range. */
 export function planPython(given: PythonEnvOptions): PythonPlan {
-  for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    const near = nearestName(name, names);
-    const help = near ? `did you mean ${near}?` : `options are ${names.join(', ')}; others belong into kwargs`;
-    throw operantError('unknown option', { value: name, where: 'in pythonEnv', help });
-  }
+  const otherwise = `choose among ${names.join(', ')}; those of the environment go into kwargs`;
+  checkOptionNames(given, names, { where: 'in pythonEnv', otherwise });
   const numEnvs = positiveInteger(given.numEnvs ?? 1, 'numEnvs', 'in pythonEnv');
   return {
     numEnvs,

@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../error/index.ts';
+import { unknownName } from '../error/index.ts';
 import { resolveOptions, type Trainable } from '../run/index.ts';
 import { assignmentTree, mergeTrees, type OptionTree, parseAssignment } from './assignments.ts';
 import { optionRows } from './options-help.ts';
@@ -33,10 +33,7 @@ function presetOptions({ name, presets }: Trainable, env: string, chosen: string
   if (chosen === 'none') return {};
   const options = presets[chosen ?? env];
   if (options !== undefined || chosen === undefined) return options ?? {};
-  const known = [...Object.keys(presets), 'none'];
-  const near = nearestName(chosen, known);
-  const help = near === undefined ? `presets are ${known.join(', ')}` : `did you mean ${near}?`;
-  throw operantError('unknown preset', { value: chosen, where: `of ${name}`, help });
+  throw unknownName('unknown preset', chosen, [...Object.keys(presets), 'none'], { where: `of ${name}` });
 }
 
 /** Here rather than in the schema, because the nearest name should be found among nested options too. */
@@ -45,11 +42,9 @@ function checkNames(algorithm: Trainable, given: OptionTree): void {
   for (const path of leafPaths(given)) {
     if (known.some((name) => path === name || path.startsWith(`${name}.`))) continue;
     if (known.some((name) => name.startsWith(`${path}.`))) continue;
-    const near = nearestName(path, known);
-    throw operantError('unknown option', {
-      value: path,
+    throw unknownName('unknown option', path, known, {
       where: `for ${algorithm.name}`,
-      help: near === undefined ? `see operant algos ${algorithm.name}` : `did you mean ${near}?`,
+      otherwise: `see operant algos ${algorithm.name}`,
     });
   }
 }

@@ -100,7 +100,7 @@ describe('wrong command lines', () => {
     ['train ppo CartPole-v1 --seed', "error: option '--seed <n>' argument missing; help: see operant train --help"],
     ['envs a b', "error: too many arguments for 'envs'. Expected 1 argument but got 2; help: see operant envs --help"],
     ['algos --family langage', 'error: --family is none of its choices (langage); help: did you mean language?'],
-    ['papers --status open', 'error: --status is none of its choices (open); help: give holds, fails or not-yet'],
+    ['papers --status open', 'error: --status is none of its choices (open); help: choose among holds, fails, not-yet'],
     ['eval run --episodes 0', 'error: --episodes is out of range (0); help: give a whole number from 1'],
     ['play CartPole-v1 --fps 0', 'error: --fps is out of range (0); help: give a number of at least 0.1'],
   ])('operant %s', async (line, message) => {

@@ -1,6 +1,6 @@
 import { listAlgorithms } from '../algorithms/index.ts';
 import { listEnvs } from '../env/index.ts';
-import { nearestName, operantError } from '../error/index.ts';
+import { findNamed, operantError } from '../error/index.ts';
 import { type LanguageTrainable, languageTrainables, taskPresets } from '../lm/learner/index.ts';
 import { findTask, listTasks } from '../lm/tasks/index.ts';
 import { type ControlLearner, controlTrainable, type Family, type Trainable } from '../run/index.ts';
@@ -22,18 +22,18 @@ const usualPreset = 'grpo';
 export function trainableOf(names: readonly string[]): { readonly trainable: Trainable; readonly world: string } {
   const [first, second] = names as [string, string | undefined];
   if (second === undefined) return ofTask(first);
-  if (isTask(second)) return { trainable: named(presetTrainables(), first, 'preset'), world: second };
+  if (isTask(second)) return { trainable: findNamed(presetTrainables(), first, 'preset'), world: second };
   const isPreset = presetTrainables().some(({ name }) => name === first);
   const isAlgorithm = controlTrainables().some(({ name }) => name === first);
   if (isPreset && !isAlgorithm) findTask(second);
-  return { trainable: named(controlTrainables(), first, 'algorithm'), world: second };
+  return { trainable: findNamed(controlTrainables(), first, 'algorithm'), world: second };
 }
 
 /** What a name stands for: the algorithm of control, or else the preset; `family` chooses where there are both. */
 export function findTrainable(name: string, family?: Family): Trainable {
   const all: readonly Trainable[] = [...controlTrainables(), ...presetTrainables()];
   const own = family === undefined ? all : all.filter((one) => one.family === family);
-  return named(own, name, family === 'language' ? 'preset' : 'algorithm');
+  return findNamed(own, name, family === 'language' ? 'preset' : 'algorithm');
 }
 
 /** What words of a command line name first: by a task, an algorithm or a preset. */
@@ -48,7 +48,7 @@ export function trainableAmong(words: readonly string[]): Trainable | undefined 
 function ofTask(name: string): { readonly trainable: Trainable; readonly world: string } {
   if (isTask(name)) {
     const preset = taskPresets[name]?.preset ?? usualPreset;
-    return { trainable: named(presetTrainables(), preset, 'preset'), world: name };
+    return { trainable: findNamed(presetTrainables(), preset, 'preset'), world: name };
   }
   const isAlone = [...controlTrainables(), ...presetTrainables()].some((one) => one.name === name);
   if (isAlone) {
@@ -60,18 +60,9 @@ function ofTask(name: string): { readonly trainable: Trainable; readonly world: 
   if (listEnvs().some(({ id }) => id === name)) {
     throw operantError('no algorithm to train with', { value: name, help: `name one before it, as in ppo ${name}` });
   }
-  return { trainable: named(presetTrainables(), usualPreset, 'preset'), world: findTask(name).name };
+  return { trainable: findNamed(presetTrainables(), usualPreset, 'preset'), world: findTask(name).name };
 }
 
 function isTask(name: string): boolean {
   return listTasks().some((task) => task.name === name);
-}
-
-function named<T extends { readonly name: string }>(all: readonly T[], name: string, what: string): T {
-  const found = all.find((one) => one.name === name);
-  if (found !== undefined) return found;
-  const names = all.map((one) => one.name);
-  const near = nearestName(name, names);
-  const help = near === undefined ? `${what}s are ${names.join(', ')}` : `did you mean ${near}?`;
-  throw operantError(`unknown ${what}`, { value: name, help });
 }

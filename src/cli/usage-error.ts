@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { nearestName, operantError } from '../error/index.ts';
+import { operantError, unknownName } from '../error/index.ts';
 
 /** Whether commander stopped because it has shown what was asked for: a help page or the version. */
 export function isShown(error: unknown): boolean {
@@ -15,7 +15,7 @@ export function usageError(error: unknown, page: string): unknown {
   if (!(error instanceof CommanderError)) return error;
   const [complaint, suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
   const [, flag, choice, choices] = noChoice.exec(complaint) ?? [];
-  if (flag !== undefined) return wrongChoice(flag, choice, choices.split(', '));
+  if (flag !== undefined) return unknownName(`${flag} is none of its choices`, choice, choices.split(', '));
   const near = /\(Did you mean (.*)\?\)/.exec(suggestion)?.[1];
   const help = near === undefined ? `see ${page}` : `did you mean ${near}?`;
   const [, what, value] = /^([^']*) '([^']*)'$/.exec(complaint) ?? [];
@@ -25,12 +25,3 @@ export function usageError(error: unknown, page: string): unknown {
 }
 
 const noChoice = /^option '(--[\w-]+)[^']*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/;
-
-function wrongChoice(flag: string, value: string, choices: readonly string[]): Error {
-  const near = nearestName(value, choices);
-  const all = `give ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
-  return operantError(`${flag} is none of its choices`, {
-    value,
-    help: near === undefined ? all : `did you mean ${near}?`,
-  });
-}

@@ -19,7 +19,8 @@ describe('ContextTable', () => {
 
   test.each([
     [{ gravty: 1 }, 'unknown context (gravty); help: did you mean gravity?'],
-    [{ temperature: 1 }, 'unknown context (temperature); help: this environment has gravity, length'],
+    [{ temperature: 1 }, 'unknown context (temperature); help: choose among gravity, length'],
+    [{ constructor: 1 }, 'unknown context (constructor)'],
     [{ length: 3 }, 'context is out of range (3) for length; help: give 0.1 to 2'],
     [{ length: Number.NaN }, 'context is out of range (NaN) for length'],
   ])('refuses %j and changes nothing', (values, message) => {

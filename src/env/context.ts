@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../error/index.ts';
+import { operantError, unknownName } from '../error/index.ts';
 import { boundAt, box, contains, type Dict, dict, type Space } from './space/index.ts';
 import type { ContextValues, EnvIndex } from './vector-env.ts';
 
@@ -67,12 +67,8 @@ export class ContextTable {
 export function checkContext(space: Dict, values: ContextValues): void {
   const names = Object.keys(space.spaces);
   for (const [name, value] of Object.entries(values)) {
+    if (!names.includes(name)) throw unknownName('unknown context', name, names);
     const part = space.spaces[name];
-    if (part === undefined) {
-      const near = nearestName(name, names);
-      const help = near ? `did you mean ${near}?` : `this environment has ${names.join(', ') || 'no context'}`;
-      throw operantError('unknown context', { value: name, help });
-    }
     if (!contains(part, value)) {
       throw operantError('context is out of range', { value, where: `for ${name}`, help: `give ${rangeOf(part)}` });
     }

@@ -30,7 +30,7 @@ describe('makeVectorEnv', () => {
     [
       'Corridor-v0',
       { zzzzz: 3 },
-      'unknown option (zzzzz) for Corridor-v0; help: options are numEnvs, maxEpisodeSteps, context, slope',
+      'unknown option (zzzzz) for Corridor-v0; help: choose among numEnvs, maxEpisodeSteps, context, slope',
     ],
     ['Corridor-v0', { numEnvs: 0 }, 'option numEnvs is wrong (0) for Corridor-v0'],
     [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearestName, operantError } from '../error/index.ts';
+import { operantError, unknownName } from '../error/index.ts';
 import type { MultiAgentEnv } from './multi-agent/index.ts';
 import type { NativeOptions } from './native-frame.ts';
 import type { ContextValues, VectorEnv } from './vector-env.ts';
@@ -100,13 +100,11 @@ export function listEnvs(): readonly EnvDefinition[] {
 export function envDefinition(id: string): EnvDefinition {
   const definition = definitions.get(id);
   if (definition !== undefined) return definition;
-  throw operantError('unknown environment', { value: id, help: suggestion(id) });
-}
-
-function suggestion(id: string): string {
-  if (definitions.size === 0) return 'none are registered; import operant/envs, which registers the suites';
-  const near = nearestName(id, definitions.keys());
-  return near ? `did you mean ${near}?` : `listEnvs() names the ${definitions.size} that there are`;
+  const otherwise =
+    definitions.size === 0
+      ? 'none are registered; import operant/envs, which registers the suites'
+      : `listEnvs() names the ${definitions.size} that there are`;
+  throw unknownName('unknown environment', id, definitions.keys(), { otherwise });
 }
 
 /**
@@ -169,18 +167,11 @@ function parseOptions(definition: EnvDefinition, options: MakeOptions): Record<s
 }
 
 function optionError(issue: z.core.$ZodIssue, id: string, known: readonly string[], options: MakeOptions): Error {
-  if (issue.code === 'unrecognized_keys') {
-    const name = issue.keys[0];
-    const near = nearestName(name, known);
-    return operantError('unknown option', {
-      value: name,
-      where: `for ${id}`,
-      help: near ? `did you mean ${near}?` : `options are ${known.join(', ')}`,
-    });
-  }
+  const where = `for ${id}`;
+  if (issue.code === 'unrecognized_keys') return unknownName('unknown option', issue.keys[0], known, { where });
   const path = issue.path.map(String);
   const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], options);
-  return operantError(`option ${path.join('.')} is wrong`, { value, where: `for ${id}`, help: issue.message });
+  return operantError(`option ${path.join('.')} is wrong`, { value, where, help: issue.message });
 }
 
 function withoutUndefined(record: Record<string, unknown>): Record<string, unknown> {

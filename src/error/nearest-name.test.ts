@@ -14,6 +14,15 @@ describe('nearestName', () => {
     expect(nearestName(typed, names)).toBe(meant);
   });
 
+  it.each([
+    ['Moun', 'MountainCar-v0'],
+    ['mountaincarc', 'MountainCarContinuous-v0'],
+    ['a', 'Acrobot-v1'],
+  ])('%s is the beginning of %s, however much is missing', (typed, meant) => {
+    expect(nearestName(typed, names)).toBe(meant);
+    expect(nearestName('', names)).toBeUndefined();
+  });
+
   it('gives none where more than half the letters differ', () => {
     expect(nearestName('Breakout', names)).toBeUndefined();
     expect(nearestName('abcd', ['abxy', 'wxyz'])).toBe('abxy');

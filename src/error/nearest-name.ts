@@ -1,12 +1,25 @@
-/** The candidate nearest to `name` by edit distance, or undefined when none is near (more than half the letters differ). */
+/**
+ * The candidate that `name` was probably meant for, upper and lower case alike: of those that begin with it, or else of
+ * all, the nearest by edit distance. Undefined when none begins with it and none is near (more than half the letters differ).
+ */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
+  const typed = name.toLowerCase();
+  const beginning = name === '' ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(typed));
+  const [best, distance] = nearest(typed, beginning.length > 0 ? beginning : all);
+  if (best === undefined || beginning.length > 0) return best;
+  return distance <= Math.max(name.length, best.length) / 2 ? best : undefined;
+}
+
+/** The first of the nearest by edit distance, and how far it is. */
+function nearest(typed: string, candidates: readonly string[]): [best: string | undefined, distance: number] {
   let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    const distance = editDistance(typed, candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
   }
-  return best !== undefined && bestDistance <= Math.max(name.length, best.length) / 2 ? best : undefined;
+  return [best, least];
 }
 
 /** Levenshtein distance, two rows at a time. */

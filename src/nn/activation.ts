@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../error/index.ts';
+import { unknownName } from '../error/index.ts';
 import type { Tensor } from '../tensor/index.ts';
 
 const activations = {
@@ -29,9 +29,5 @@ export const ACTIVATION_NAMES = Object.keys(activations) as readonly ActivationN
 export function activationOf(activation: Activation): (x: Tensor) => Tensor {
   if (typeof activation === 'function') return activation;
   if (Object.hasOwn(activations, activation)) return activations[activation];
-  const near = nearestName(activation, ACTIVATION_NAMES);
-  throw operantError('unknown activation', {
-    value: activation,
-    help: near ? `did you mean ${near}?` : `use one of ${ACTIVATION_NAMES.join(', ')}`,
-  });
+  throw unknownName('unknown activation', activation, ACTIVATION_NAMES);
 }

@@ -1,5 +1,5 @@
 import { type Env, loadEnv, makeVectorEnv, type VectorEnv, vectorize } from '../env/index.ts';
-import { operantError } from '../error/index.ts';
+import { operantError, unknownName } from '../error/index.ts';
 import type { PoolSource } from './options.ts';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -24,11 +24,7 @@ async function exportedMaker(module: string, name: string): Promise<Maker> {
   const exported: Readonly<Record<string, unknown>> = await import(module);
   const make = exported[name];
   if (typeof make === 'function') return make as Maker;
-  throw operantError('module has no such function', {
-    value: name,
-    where: `in ${module}`,
-    help: `it exports ${Object.keys(exported).join(', ') || 'nothing'}`,
-  });
+  throw unknownName('module has no such function', name, Object.keys(exported), { where: `in ${module}` });
 }
 
 function asVector(env: Env | VectorEnv): VectorEnv {

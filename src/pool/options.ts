@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { positiveInteger } from '../env/index.ts';
-import { nearestName, operantError } from '../error/index.ts';
+import { checkOptionNames, operantError } from '../error/index.ts';
 
 /**
  * What the workers run: the id of a registered environment, or a module of the user's own and the name of what it exports. That is a function
@@ -66,7 +66,9 @@ const common = ['numEnvs', 'workers', 'options', 'deadline', 'maxHeap', 'onLoss'
 
 /** Checks options and fills in the defaults; throws on unknown names (naming the nearest) and on values out of range. */
 export function planPool(given: AsyncPoolOptions, form: 'synchronous' | 'asynchronous'): PoolPlan {
-  checkNames(given, form === 'asynchronous' ? [...common, 'batchSize'] : common);
+  const known = form === 'asynchronous' ? [...common, 'batchSize'] : common;
+  const otherwise = `choose among ${known.join(', ')}; those of the environment go into options`;
+  checkOptionNames(given, known, { where: 'in pool', otherwise });
   const cores = given.workers ?? availableParallelism();
   const numEnvs = positiveInteger(given.numEnvs ?? cores, 'numEnvs', 'in pool');
   const workers = Math.min(positiveInteger(cores, 'workers', 'in pool'), numEnvs);
@@ -82,20 +84,6 @@ export function planPool(given: AsyncPoolOptions, form: 'synchronous' | 'asynchr
     ...(given.maxHeap !== undefined && { maxHeap: positiveInteger(given.maxHeap, 'maxHeap', 'in pool') }),
     onLoss: given.onLoss ?? warn,
   };
-}
-
-function checkNames(given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const near = nearestName(name, known);
-    throw operantError('unknown option', {
-      value: name,
-      where: 'in pool',
-      help: near
-        ? `did you mean ${near}?`
-        : `options are ${known.join(', ')}; those of the environment go into options`,
-    });
-  }
 }
 
 function warn({ worker, environments, reason }: EpisodeLoss): void {

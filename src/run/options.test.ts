@@ -23,7 +23,7 @@ describe('resolveOptions', () => {
     expect(resolve({ shape: { sise: 1 } })).toThrow(
       'unknown option (shape.sise) for fake; help: did you mean shape.size?',
     );
-    expect(resolve({ shape: { quux12345: 1 } })).toThrow('help: options are shape.size, shape.kind');
+    expect(resolve({ shape: { quux12345: 1 } })).toThrow('help: choose among shape.size, shape.kind');
   });
 
   it('names option, value and range', () => {

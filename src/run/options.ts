@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearestName, operantError } from '../error/index.ts';
+import { operantError, unknownName } from '../error/index.ts';
 import { isPlainObject } from './state-tree.ts';
 
 /** What has options, and presets of them by the id of an environment or task. */
@@ -53,21 +53,16 @@ function optionError(issue: z.core.$ZodIssue, schema: z.ZodObject, given: Option
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(partOf(schema, path)?.properties ?? {});
-    return unknownOption([...path, issue.keys[0]], known, where);
+    return unknownName('unknown option', issue.keys[0], known, {
+      where,
+      written: (name) => [...path, name].join('.'),
+    });
   }
   if (path.length === 0) return operantError('options do not go together', { where, help: issue.message });
   const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], given);
   const range = describeRange(schema, path);
   const help = range === undefined ? issue.message : `give ${range}`;
   return operantError(`option ${path.join('.')} is out of range`, { value, where, help });
-}
-
-function unknownOption(path: readonly string[], known: readonly string[], where: string): Error {
-  const near = nearestName(path.at(-1)!, known);
-  const group = path.slice(0, -1);
-  const names = (near === undefined ? known : [near]).map((name) => [...group, name].join('.'));
-  const help = near === undefined ? `options are ${names.join(', ')}` : `did you mean ${names[0]}?`;
-  return operantError('unknown option', { value: path.join('.'), where, help });
 }
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;

@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../error/index.ts';
+import { unknownName } from '../error/index.ts';
 import type { Study } from './definition.ts';
 
 /** The studies by id. Loaded when asked for: each brings half the library with it. */
@@ -25,11 +25,7 @@ export function studyIds(): readonly string[] {
 export async function loadStudy(id: string): Promise<Study> {
   const load = Object.hasOwn(loaders, id) ? loaders[id] : undefined;
   if (load) return await load();
-  const near = nearestName(id, studyIds());
-  throw operantError('unknown study', {
-    value: id,
-    help: near ? `did you mean ${near}?` : `studies are ${studyIds().join(', ')}`,
-  });
+  throw unknownName('unknown study', id, studyIds());
 }
 
 /** All studies, loaded. */

@@ -53,6 +53,6 @@ it('gives rows as JSON', async () => {
 
 it('suggests the nearest id and the nearest family', async () => {
   await expect(run('--family', 'robotic')).rejects.toThrow('unknown family (robotic); help: did you mean robotics?');
-  await expect(run('--family', 'xyzxyz')).rejects.toThrow('unknown family (xyzxyz); help: families are ');
+  await expect(run('--family', 'xyzxyz')).rejects.toThrow('unknown family (xyzxyz); help: choose among ');
   await expect(run('ttrll')).rejects.toThrow('not in the catalog (ttrll); help: did you mean ttrl?');
 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { nearestName, operantError } from '../../error/index.ts';
+import { unknownName } from '../../error/index.ts';
 import {
   type Covered,
   countsByFamily,
@@ -67,11 +67,7 @@ export function addPapers(program: Command, context: CliContext): void {
 function checkFamily(all: readonly Covered[], family: string | undefined): void {
   const families = [...new Set(all.map(({ row }) => row.family))];
   if (family === undefined || families.includes(family)) return;
-  const near = nearestName(family, families);
-  throw operantError('unknown family', {
-    value: family,
-    help: near === undefined ? `families are ${families.join(', ')}` : `did you mean ${near}?`,
-  });
+  throw unknownName('unknown family', family, families);
 }
 
 /** The package's own records, and those of the working folder where that is another one. */

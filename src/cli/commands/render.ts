@@ -15,9 +15,9 @@ import {
 import { act, type CliContext, examples } from '../context.ts';
 import { exitCodes } from '../exit.ts';
 import { svgFilm } from '../film.ts';
+import { nothingToPlay } from '../find-env.ts';
 import { checkpointFlag, jsonFlag, realNumber, type SpeechFlags, seedFlag, wholeNumber } from '../flags.ts';
 import { showFigure, showMany } from '../format.ts';
-import { nothingToPlay } from '../nothing-to-play.ts';
 import { openPolicy } from '../open-policy.ts';
 import { report } from '../report.ts';
 import { writeOutput } from '../write-output.ts';

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { operantError, unknownName } from '../../error/index.ts';
 import { type ActionCheck, actionCheck } from '../action-check.ts';
 import { allocateBatch, type BatchArray, flatSize } from '../space/index.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
@@ -129,12 +129,7 @@ function membersOf({ id, agents }: MultiAgentEnv, team: string | undefined): num
   if (team === undefined && teams.length > 1) {
     throw operantError('game has several teams', { where: `in ${id}`, help: `name one of ${teams.join(', ')}` });
   }
-  if (team !== undefined && !teams.includes(team)) {
-    throw operantError('game has no such team', {
-      value: team,
-      where: `in ${id}`,
-      help: `teams are ${teams.join(', ')}`,
-    });
-  }
+  if (team !== undefined && !teams.includes(team))
+    throw unknownName('game has no such team', team, teams, { where: `in ${id}` });
   return agents.flatMap((agent, number) => (team === undefined || agent.team === team ? [number] : []));
 }

@@ -141,7 +141,7 @@ describe('joint control', () => {
       'game has several teams in TakeAway; help: name one of odd, even',
     );
     expect(() => jointControl(new TakeAway(), { team: 'od' })).toThrow(
-      'game has no such team (od) in TakeAway; help: teams are odd, even',
+      'game has no such team (od) in TakeAway; help: did you mean odd?',
     );
   });
 

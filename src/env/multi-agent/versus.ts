@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../../error/index.ts';
+import { unknownName } from '../../error/index.ts';
 import type { BatchArray } from '../space/index.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { type AgentActionCheck, agentActionCheck } from './agent-action-check.ts';
@@ -63,10 +63,5 @@ class Versus extends GameView {
 function seatNumber({ id, agents }: MultiAgentEnv, seat: string): number {
   const names = agents.map(({ name }) => name);
   if (names.includes(seat)) return names.indexOf(seat);
-  const near = nearestName(seat, names);
-  throw operantError('game has no such agent', {
-    value: seat,
-    where: `in ${id}`,
-    help: near ? `did you mean ${near}?` : `agents are ${names.join(', ')}`,
-  });
+  throw unknownName('game has no such agent', seat, names, { where: `in ${id}` });
 }

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { unknownName } from '../../error/index.ts';
 import type { Board } from './board.ts';
 import { type Cell, colourOf, typeOf } from './cell.ts';
 
@@ -32,7 +32,7 @@ export function missionText(tokens: ArrayLike<number>): string {
 export function tokenOf(word: string): number {
   const token = vocabulary.indexOf(word);
   if (token > 0) return token;
-  throw operantError('unknown word', { value: word, help: `the words are ${vocabulary.slice(1).join(', ')}` });
+  throw unknownName('unknown word', word, vocabulary.slice(1));
 }
 
 const the = tokenOf('the');

@@ -141,10 +141,7 @@ describe('what is wrong with a folder is named', () => {
   });
 
   test.each([
-    [
-      { model_type: 'qwen33' },
-      'unknown architecture (qwen33) in tiny/config.json; help: did you mean qwen3? models of',
-    ],
+    [{ model_type: 'qwen33' }, 'unknown architecture (qwen33) in tiny/config.json; help: did you mean qwen3?'],
     [
       { model_type: 'mamba' },
       'unknown architecture (mamba) in tiny/config.json; help: models of the types llama, qwen2,',

@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../../error/index.ts';
+import { operantError, unknownName } from '../../error/index.ts';
 import { checkConfig, type ModelConfig } from '../model/config.ts';
 import { ConfigFields } from './config-fields.ts';
 import { ropeFromFields, ropeToFields } from './rope-config.ts';
@@ -45,13 +45,10 @@ export function configFromJson(json: Readonly<Record<string, unknown>>, where: s
 
 function architectureOf(json: Readonly<Record<string, unknown>>, where: string): string {
   const type = String(json.model_type);
-  if (type in architectures) return type;
-  const near = nearestName(type, Object.keys(architectures));
-  throw operantError('unknown architecture', {
-    value: type,
-    where: `in ${where}`,
-    help: `${near ? `did you mean ${near}? ` : ''}models of the types ${Object.keys(architectures).join(', ')} can be loaded`,
-  });
+  if (Object.hasOwn(architectures, type)) return type;
+  const names = Object.keys(architectures);
+  const otherwise = `models of the types ${names.join(', ')} can be loaded`;
+  throw unknownName('unknown architecture', type, names, { where: `in ${where}`, otherwise });
 }
 
 function refuseUnsupported(fields: ConfigFields, type: string): void {

@@ -1,4 +1,4 @@
-import { nearestName, operantError } from '../../error/index.ts';
+import { findNamed } from '../../error/index.ts';
 import { addition } from './arithmetic/addition.ts';
 import { countdown } from './arithmetic/countdown.ts';
 import { countdownSearch } from './arithmetic/countdown-search.ts';
@@ -63,12 +63,5 @@ export function listTasks(): readonly Task[] {
  * @throws on an unknown name, with the nearest one
  */
 export function findTask(name: string, among: readonly Task[] = tasks): Task {
-  const task = among.find((known) => known.name === name);
-  if (task !== undefined) return task;
-  const names = among.map((known) => known.name);
-  const near = nearestName(name, names);
-  throw operantError('unknown task', {
-    value: name,
-    help: near === undefined ? `the tasks are ${names.join(', ')}` : `did you mean ${near}?`,
-  });
+  return findNamed(among, name, 'task');
 }

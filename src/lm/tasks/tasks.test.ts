@@ -164,6 +164,6 @@ describe('findTask', () => {
 
   test('suggests the nearest name', () => {
     expect(() => findTask('countdwon')).toThrow('unknown task (countdwon); help: did you mean countdown?');
-    expect(() => findTask('xxxxxxxxxxxx')).toThrow('unknown task (xxxxxxxxxxxx); help: the tasks are countdown, ');
+    expect(() => findTask('xxxxxxxxxxxx')).toThrow('unknown task (xxxxxxxxxxxx); help: choose among countdown, ');
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { nearestName, operantError } from '../../error/index.ts';
+import { operantError, unknownName } from '../../error/index.ts';
 
 const row = z.strictObject({
   /** Short name in small letters; what a study is called by. */
@@ -67,12 +67,6 @@ export function rowName({ short, title }: CatalogRow): string {
 export function findRow(rows: readonly CatalogRow[], id: string): CatalogRow {
   const found = rows.find((candidate) => candidate.id === id);
   if (found) return found;
-  const near = nearestName(
-    id,
-    rows.map((candidate) => candidate.id),
-  );
-  throw operantError('not in the catalog', {
-    value: id,
-    help: near ? `did you mean ${near}?` : 'operant papers lists it',
-  });
+  const ids = rows.map((candidate) => candidate.id);
+  throw unknownName('not in the catalog', id, ids, { otherwise: 'operant papers lists it' });
 }
