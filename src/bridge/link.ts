@@ -37,16 +37,25 @@ export class Link {
     this.#relay.unref();
   }
 
-  /** Asks every child, `data(child)` each, and waits for all answers. */
+  /**
+   * Asks every child, `data(child)` each, and waits for all answers.
+   *
+   * @throws as {@link ask}, for the first child whose answer is an error; all have answered by then
+   */
   askAll(name: RequestName, data: (child: number) => Uint8Array): readonly Uint8Array[] {
     for (let child = 0; child < this.count; child++) this.#send(child, name, data(child));
-    return this.#frames.map((_, child) => this.#answer(child, name));
+    const answers = this.#frames.map((_, child) => this.#answer(child, name));
+    return answers.map((answer) => this.#dataOf(answer, name));
   }
 
-  /** Asks one child. */
+  /**
+   * Asks one child.
+   *
+   * @throws where the answer is an error; and for good where a child has ended, or kept silent beyond the deadline
+   */
   ask(child: number, name: RequestName, data: Uint8Array): Uint8Array {
     this.#send(child, name, data);
-    return this.#answer(child, name);
+    return this.#dataOf(this.#answer(child, name), name);
   }
 
   /** Ends the children and the relay. */
@@ -73,24 +82,25 @@ export class Link {
 
   #send(child: number, name: RequestName, data: Uint8Array): void {
     if (this.#problem) throw this.#problem;
-    this.#frames[child] = undefined;
     this.#order({ type: 'write', child, bytes: frame(requests.indexOf(name), data) });
   }
 
-  #answer(child: number, name: RequestName): Uint8Array {
-    const { kind, data } = this.#frameFrom(child, name);
-    this.#frames[child] = undefined;
+  #dataOf({ kind, data }: Frame, name: RequestName): Uint8Array {
     if (kind === 0) return data;
     throw failedRequest(data, name, this.#program.command);
   }
 
-  #frameFrom(child: number, name: RequestName): Frame {
+  /** Takes the next frame of a child. */
+  #answer(child: number, name: RequestName): Frame {
     const until = performance.now() + this.#deadline;
     for (;;) {
       const seen = Atomics.load(this.#arrivals, 0);
       this.#takeReports();
       const arrived = this.#frames[child];
-      if (arrived) return arrived;
+      if (arrived) {
+        this.#frames[child] = undefined;
+        return arrived;
+      }
       if (this.#problem) throw this.#problem;
       const left = until - performance.now();
       if (left <= 0) throw this.#breakOff(child, `no answer to ${name} for ${this.#deadline} ms`);

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { envContract, type VectorEnv } from '../env/index.ts';
 import { type CompiledSource, compileSource } from '../run/testing/compile-source.ts';
@@ -18,6 +21,14 @@ afterEach(() => {
   for (const env of open.splice(0)) env.close();
 });
 afterAll(() => source.remove());
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
@@ -74,9 +85,31 @@ describe('with a program that speaks the shim’s part', () => {
   });
 
   test('a process that keeps silent is ended at the deadline', () => {
-    const env = fakeEnv('hangs', { deadline: 700 });
+    const env = fakeEnv('hangs', { deadline: 5000 });
     env.reset(1);
-    expect(() => env.step(Int32Array.of(0))).toThrow('Python ended (no answer to step for 700 ms)');
+    expect(() => env.step(Int32Array.of(0))).toThrow('Python ended (no answer to step for 5000 ms)');
+  });
+
+  test('after an error of one process the answers of the others are not taken for later ones', () => {
+    const env = fakeEnv('fails', { numEnvs: 2, processes: 2 });
+    env.reset(1);
+    expect(() => env.step(Int32Array.of(3, 1))).toThrow(
+      'environment in Python failed (it is broken) in step; help: its last calls were in step',
+    );
+    env.reset(1);
+    const before = [...env.observations];
+    env.step(Int32Array.of(1, 2));
+    expect([...env.rewards]).toEqual([1, 2]);
+    expect([...env.observations]).toEqual([before[0] + 1, before[1] + 2]);
+  });
+
+  test('spaces that have no counterpart end the process', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'operant-bridge-'));
+    const pid = join(folder, 'pid');
+    expect(() => fakeEnv('chooses', { kwargs: { pid } })).toThrow('action space is not supported (tuple)');
+    const child = Number(await readFile(pid, 'utf8'));
+    while (isRunning(child)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await rm(folder, { recursive: true });
   });
 
   test('a closed environment says so', () => {
@@ -118,6 +151,14 @@ describe.skipIf(!hasPython)('the shim in Python', () => {
 
   test.each(envContract.map(({ name, check }) => [name, check] as const))('%s', (_, check) => {
     check((numEnvs) => pythonEnv('Walk-v0', { numEnvs, processes: 2 }));
+  });
+
+  test('parts with numbers for names stand where they stand in an object', () => {
+    const env = pythonEnv('Team-v0', { numEnvs: 2 });
+    env.reset(1);
+    const names = Object.keys(env.observationSpace.type === 'dict' ? env.observationSpace.spaces : {});
+    expect(names).toEqual(['2', '10', 'b']);
+    expect([...env.observations]).toEqual([2, 10, 11, 2, 10, 11]);
   });
 
   test('errors of the environment come with the last calls of their traceback', () => {

@@ -6,12 +6,15 @@ import {
   type BatchArray,
   checkIndex,
   checkReset,
+  checkSnapshot,
+  copyArrays,
   type DisplayList,
   type EnvSnapshot,
+  restoreArrays,
+  type SnapshotArray,
   type Space,
   type VectorEnv,
 } from '../env/index.ts';
-import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
 import { type ChildProgram, Link } from './link.ts';
 import { type PythonEnvOptions, type PythonPlan, planPython } from './options.ts';
@@ -66,9 +69,9 @@ export class PythonEnv implements VectorEnv {
     this.numEnvs = numEnvs;
     this.#firsts = Array.from({ length: processes + 1 }, (_, child) => Math.ceil((child * numEnvs) / processes));
     this.#link = new Link(program, processes, plan.deadline);
-    const { observation, action, limit } = this.#make(plan);
-    this.observationSpace = spaceOf(observation);
-    this.actionSpace = spaceOf(action);
+    const { observationSpace, actionSpace, limit, checkActions } = this.#orClose(() => this.#make(plan));
+    this.observationSpace = observationSpace;
+    this.actionSpace = actionSpace;
     if (limit !== null) this.maxEpisodeSteps = limit;
     this.observations = allocateBatch(this.observationSpace, numEnvs);
     this.finalObservations = allocateBatch(this.observationSpace, numEnvs);
@@ -76,7 +79,7 @@ export class PythonEnv implements VectorEnv {
     this.terminated = new Uint8Array(numEnvs);
     this.truncated = new Uint8Array(numEnvs);
     this.#rowBytes = this.observations.byteLength / numEnvs;
-    this.#checkActions = actionCheck(this.actionSpace, numEnvs);
+    this.#checkActions = checkActions;
   }
 
   reset(seed: number | Stream): void {
@@ -107,29 +110,22 @@ export class PythonEnv implements VectorEnv {
   }
 
   snapshot(): EnvSnapshot {
-    const { observations, finalObservations, rewards, terminated, truncated } = this;
-    const arrays = { observations, finalObservations, rewards, terminated, truncated };
-    const batch = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, array.slice()]));
     const envs = this.#link
       .askAll('save', () => new Uint8Array())
       .flatMap((answer, child) => splitStates(answer, this.#firsts[child + 1] - this.#firsts[child]));
-    return { id: this.id, numEnvs: this.numEnvs, state: { started: this.#started, batch, envs } };
+    return {
+      id: this.id,
+      numEnvs: this.numEnvs,
+      state: { started: this.#started, batch: copyArrays(this.#arrays()), envs },
+    };
   }
 
-  restore({ id, numEnvs, state }: EnvSnapshot): void {
-    if (id !== this.id || numEnvs !== this.numEnvs) {
-      const help = `this one is ${this.numEnvs} x ${this.id}`;
-      throw operantError('snapshot is of another environment', { value: `${numEnvs} x ${id}`, help });
-    }
-    const envs = state.envs as readonly Uint8Array[];
-    const batch = state.batch as Readonly<Record<string, BatchArray>>;
+  restore(snapshot: EnvSnapshot): void {
+    checkSnapshot(snapshot, this.id, this.numEnvs);
+    const envs = snapshot.state.envs as readonly Uint8Array[];
     this.#link.askAll('load', (child) => joinStates(envs.slice(this.#firsts[child], this.#firsts[child + 1])));
-    this.observations.set(batch.observations);
-    this.finalObservations.set(batch.finalObservations);
-    this.rewards.set(batch.rewards);
-    this.terminated.set(batch.terminated);
-    this.truncated.set(batch.truncated);
-    this.#started = state.started === true;
+    restoreArrays(this.#arrays(), snapshot.state.batch);
+    this.#started = snapshot.state.started === true;
   }
 
   render(index: number): DisplayList {
@@ -146,14 +142,27 @@ export class PythonEnv implements VectorEnv {
     this.#link.close();
   }
 
-  #make({ imports, kwargs }: PythonPlan): PythonSpec {
+  /** Makes the environments, and finds out whether their spaces have counterparts here. */
+  #make({ imports, kwargs, numEnvs }: PythonPlan) {
     const given = { id: this.id, imports, kwargs };
+    const [answer] = this.#link.askAll('make', (child) => {
+      const count = this.#firsts[child + 1] - this.#firsts[child];
+      return new TextEncoder().encode(JSON.stringify({ ...given, count }));
+    });
+    const { observation, action, limit } = JSON.parse(new TextDecoder().decode(answer)) as PythonSpec;
+    const actionSpace = spaceOf(action);
+    return {
+      observationSpace: spaceOf(observation),
+      actionSpace,
+      limit,
+      checkActions: actionCheck(actionSpace, numEnvs),
+    };
+  }
+
+  /** Ends the processes where an action fails. */
+  #orClose<T>(action: () => T): T {
     try {
-      const [answer] = this.#link.askAll('make', (child) => {
-        const count = this.#firsts[child + 1] - this.#firsts[child];
-        return new TextEncoder().encode(JSON.stringify({ ...given, count }));
-      });
-      return JSON.parse(new TextDecoder().decode(answer));
+      return action();
     } catch (error) {
       this.#link.close();
       throw error;
@@ -186,6 +195,11 @@ export class PythonEnv implements VectorEnv {
   #part<T extends Uint32Array | ActionBatch>(rows: T, child: number): T {
     const size = rows.length / this.numEnvs;
     return rows.subarray(this.#firsts[child] * size, this.#firsts[child + 1] * size) as T;
+  }
+
+  #arrays(): Record<string, SnapshotArray> {
+    const { observations, finalObservations, rewards, terminated, truncated } = this;
+    return { observations, finalObservations, rewards, terminated, truncated };
   }
 
   #childOf(index: number): number {

@@ -22,7 +22,7 @@ function startChild(number: number): ChildProcess {
   process.stdout.on('data', (piece: Uint8Array) => {
     for (const frame of reader.take(piece)) report({ child: number, type: 'frame', frame });
   });
-  process.stderr.on('data', (text) => (errors = (errors + text).slice(-errorsKept)));
+  process.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-errorsKept)));
   // A pipe to a process that has ended is reported by its end.
   process.stdin.on('error', () => {});
   process.on('error', (error: NodeJS.ErrnoException) =>

@@ -43,6 +43,17 @@ def bounds(values):
     return values[0] if len(set(values)) == 1 else values
 
 
+def is_number(key):
+    return str(key).isascii() and str(key).isdigit() and str(int(key)) == str(key)
+
+
+def named(space):
+    # An object of JavaScript has the keys that are numbers before the others, in their order as numbers.
+    keys = list(space.spaces)
+    ordered = sorted(filter(is_number, keys), key=int) + [key for key in keys if not is_number(key)]
+    return [(key, space.spaces[key]) for key in ordered]
+
+
 def describe(space):
     kind = kind_of(space)
     if kind == "Box":
@@ -58,7 +69,7 @@ def describe(space):
         return {"type": "multiBinary", "n": math.prod(int(n) for n in listed(space.n))}
     if kind == "Tuple":
         return {"type": "tuple", "spaces": [describe(part) for part in space.spaces]}
-    return {"type": "dict", "spaces": [[key, describe(part)] for key, part in space.spaces.items()]}
+    return {"type": "dict", "spaces": [[str(key), describe(part)] for key, part in named(space)]}
 
 
 def code_of(description):
@@ -98,7 +109,7 @@ def flattened(space, value, code):
     if kind == "Tuple":
         return b"".join(flattened(part, x, code) for part, x in zip(space.spaces, value))
     if kind == "Dict":
-        return b"".join(flattened(part, value[key], code) for key, part in space.spaces.items())
+        return b"".join(flattened(part, value[key], code) for key, part in named(space))
     start = getattr(space, "start", None)
     if start is not None and numpy is not None:
         value = numpy.asarray(value) - start

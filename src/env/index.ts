@@ -23,7 +23,14 @@ export {
 export * from './render/index.ts';
 export { allocateActions, sampleActions } from './sample-actions.ts';
 export { single } from './single.ts';
-export type { EnvSnapshot, SnapshotArray, SnapshotValue } from './snapshot.ts';
+export {
+  checkSnapshot,
+  copyArrays,
+  type EnvSnapshot,
+  restoreArrays,
+  type SnapshotArray,
+  type SnapshotValue,
+} from './snapshot.ts';
 export * from './space/index.ts';
 export type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-env.ts';
 export { vectorize } from './vectorize.ts';

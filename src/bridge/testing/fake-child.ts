@@ -1,7 +1,9 @@
 /*
  * A child process that speaks the shim's part of the frames: environments in which an action 0 to 3 is added to a sum, which ends the episode at 10.
- * Its id, in the request `make`, names how it misbehaves.
+ * Its id, in the request `make`, names how it misbehaves: `dies` and `hangs` in a step; `fails` answers a step with an error at once where its first
+ * action is 3, and else late; `chooses` has an action space with several parts. It writes its process id into the file `kwargs.pid`.
  */
+import { writeFileSync } from 'node:fs';
 import { FrameReader, frame, requests } from '../frames.ts';
 
 let sums = new Int32Array(0);
@@ -21,8 +23,10 @@ function make(data: Uint8Array): Uint8Array {
   const given = JSON.parse(new TextDecoder().decode(data));
   id = given.id;
   sums = new Int32Array(given.count);
+  if (given.kwargs.pid !== undefined) writeFileSync(given.kwargs.pid, String(process.pid));
   const observation = { type: 'box', shape: [1], low: 0, high: 100, dtype: 'int32' };
-  return json({ observation, action: { type: 'discrete', n: 4 }, limit: null });
+  const choice = { type: 'discrete', n: 4 };
+  return json({ observation, action: id === 'chooses' ? { type: 'tuple', spaces: [choice] } : choice, limit: null });
 }
 
 function reset(data: Uint8Array): Uint8Array {
@@ -70,11 +74,19 @@ function answer(name: string, data: Uint8Array): Uint8Array {
   }
 }
 
+/** A step of the environment `fails`. */
+function fail(data: Uint8Array): void {
+  if (data[0] === 3) reply(1, json({ text: 'it is broken', trace: ['in step'], missing: null, refused: false }));
+  else setTimeout(() => reply(0, step(data)), 500);
+}
+
 const reader = new FrameReader();
 process.stdin.on('data', (piece: Uint8Array) => {
   for (const { kind, data } of reader.take(piece)) {
-    if (id === 'hangs' && requests[kind] === 'step') return;
-    reply(0, answer(requests[kind], data));
+    const isStep = requests[kind] === 'step';
+    if (id === 'hangs' && isStep) return;
+    if (id === 'fails' && isStep) fail(data);
+    else reply(0, answer(requests[kind], data));
   }
 });
 process.stdin.on('end', () => process.exit(0));

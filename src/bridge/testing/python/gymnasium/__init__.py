@@ -76,6 +76,15 @@ class Walk:
         pass
 
 
+class Team(Walk):
+    """Keys that JavaScript puts into another order."""
+
+    observation_space = Dict({"10": Discrete(20), "b": Discrete(20), "2": Discrete(20)})
+
+    def look(self):
+        return {"10": 10, "b": 11, "2": 2}, {}
+
+
 class Talk(Walk):
     observation_space = Text()
 
@@ -85,4 +94,4 @@ class Sealed(Walk, EzPickle):
 
 
 def make(id, **kwargs):
-    return {"Walk-v0": Walk, "Talk-v0": Talk, "Sealed-v0": Sealed}[id](**kwargs)
+    return {"Walk-v0": Walk, "Team-v0": Team, "Talk-v0": Talk, "Sealed-v0": Sealed}[id](**kwargs)
