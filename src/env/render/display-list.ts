@@ -1,3 +1,5 @@
+import { operantError } from '../../error/index.ts';
+
 /** A picture as plain drawing commands, in world units: x to the right, y **down**, origin at the top left corner. JSON-able. */
 export interface DisplayList {
   readonly width: number;
@@ -6,6 +8,12 @@ export interface DisplayList {
   readonly background: string;
   /** Painted in order, later over earlier. */
   readonly shapes: readonly Shape[];
+}
+
+/** @throws for a picture without a size, in which nothing could be drawn */
+export function checkSize({ width, height }: DisplayList): void {
+  if (width > 0 && height > 0 && Number.isFinite(width * height)) return;
+  throw operantError('picture has no size', { value: `${width} x ${height}`, help: 'give it a width and a height' });
 }
 
 /** A point `[x, y]`. */

@@ -8,7 +8,7 @@ export interface PixelOptions {
   readonly width?: number;
 }
 
-/** The picture as the bytes of a PNG file. */
+/** The picture as the bytes of a PNG file. @throws for a picture without a size, and a width that is no positive integer */
 export function renderPng(picture: DisplayList, options: PixelOptions = {}): Uint8Array {
   const { width, height, pixels } = proportional(picture, options);
   return encode({ width, height, data: pixels, channels: 3, depth: 8 });

@@ -1,5 +1,6 @@
+import { positiveInteger } from '../checks.ts';
 import { parseColour, type Rgb } from './colour.ts';
-import type { DisplayList, Shape } from './display-list.ts';
+import { checkSize, type DisplayList, type Shape } from './display-list.ts';
 import { fillRegion, type Region, strokeRegions } from './geometry.ts';
 import { type Drawable, textStrokes } from './letters.ts';
 
@@ -14,8 +15,15 @@ export interface Raster {
 /** Samples along each side of a pixel. */
 const samples = 3;
 
-/** The picture as pixels, stretched to `columns` x `rows`, edges smoothed. A line is at least one pixel wide. */
+/**
+ * The picture as pixels, stretched to `columns` x `rows`, edges smoothed. A line is at least one pixel wide.
+ *
+ * @throws for a picture without a size, columns or rows that are no positive integers, and colours not written as `#rrggbb`
+ */
 export function rasterise(picture: DisplayList, columns: number, rows: number): Raster {
+  checkSize(picture);
+  positiveInteger(columns, 'width in pixels');
+  positiveInteger(rows, 'height in pixels');
   const fine: Raster = {
     width: columns * samples,
     height: rows * samples,

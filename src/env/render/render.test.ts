@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type DisplayList, type Point, rasterise, renderSvg, renderTerminal, type Shape } from './index.ts';
+import {
+  type DisplayList,
+  type Point,
+  rasterise,
+  renderGif,
+  renderPng,
+  renderSvg,
+  renderTerminal,
+  type Shape,
+} from './index.ts';
 
 const picture = (shapes: readonly Shape[], width = 4, height = 2): DisplayList => ({
   width,
@@ -122,6 +131,15 @@ test('letters are written in strokes where there are only pixels', () => {
   // Capitals are 0.7 of the size high and a stroke 0.09 thick, of which half lies above and below.
   const stem = rows.filter((row) => /^\.{8,10}#{1,3}\.{8,10}$/.test(row));
   expect([bar.length, stem.length]).toEqual([2, 14]);
+});
+
+test('pictures and films that cannot be drawn are refused', async () => {
+  const flat = picture([], 4, 0);
+  for (const render of [renderSvg, renderPng, renderTerminal])
+    expect(() => render(flat)).toThrow('picture has no size (4 x 0); help: give it a width and a height');
+  expect(() => renderPng(picture([]), { width: 10.5 })).toThrow('width in pixels must be a positive integer (10.5)');
+  await expect(renderGif([])).rejects.toThrow('film has no pictures');
+  await expect(renderGif([picture([])], { fps: 0 })).rejects.toThrow('pictures in a second must be above 0 (0)');
 });
 
 describe('renderTerminal', () => {

@@ -1,4 +1,4 @@
-import type { DisplayList, Point, Shape } from './display-list.ts';
+import { checkSize, type DisplayList, type Point, type Shape } from './display-list.ts';
 
 /** What {@link renderSvg} takes. */
 export interface SvgOptions {
@@ -6,8 +6,9 @@ export interface SvgOptions {
   readonly width?: number;
 }
 
-/** The picture as an SVG document. */
+/** The picture as an SVG document. @throws for a picture without a size */
 export function renderSvg(picture: DisplayList, { width = 600 }: SvgOptions = {}): string {
+  checkSize(picture);
   const scale = width / picture.width;
   const height = picture.height * scale;
   const size = `width="${round(width)}" height="${round(height)}"`;

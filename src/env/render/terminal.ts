@@ -1,6 +1,6 @@
 import { operantError } from '../../error/index.ts';
 import { parseColour, type Rgb } from './colour.ts';
-import type { DisplayList } from './display-list.ts';
+import { checkSize, type DisplayList } from './display-list.ts';
 import { type Raster, rasterise } from './raster.ts';
 
 /** What {@link renderTerminal} takes. */
@@ -18,6 +18,7 @@ export function renderTerminal(picture: DisplayList, options: TerminalOptions = 
   const { columns = 80, rows = 24, colour = true } = options;
   if (!(columns >= 1 && rows >= 1))
     throw operantError('no room for the picture', { value: [columns, rows], where: 'in renderTerminal' });
+  checkSize(picture);
   const scale = Math.min(columns / picture.width, (2 * rows) / picture.height);
   const width = Math.max(1, Math.floor(picture.width * scale));
   const height = Math.max(1, Math.floor((picture.height * scale) / 2));
