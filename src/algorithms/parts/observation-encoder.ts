@@ -84,7 +84,7 @@ function partsEncoder(spaces: readonly Space[]): ObservationEncoder {
 }
 
 function highest({ high }: Box): number {
-  return Math.max(1, typeof high === 'number' ? high : high.reduce((a, b) => Math.max(a, b), 0));
+  return Math.max(1, typeof high === 'number' ? high : Array.from(high).reduce((a, b) => Math.max(a, b)));
 }
 
 function oneHotComponents(rows: Tensor, nvec: readonly number[]): Tensor {

@@ -1,4 +1,4 @@
-import type { Space } from './space.ts';
+import type { BoxBound, Space } from './space.ts';
 
 /** A space as plain JSON; see {@link describeSpace}. */
 export type SpaceDescription =
@@ -35,7 +35,7 @@ export function describeSpace(space: Space): SpaceDescription {
   }
 }
 
-function describeBound(bound: number | Float32Array): DescribedBound {
+function describeBound(bound: BoxBound): DescribedBound {
   return typeof bound === 'number' ? jsonNumber(bound) : Array.from(bound, jsonNumber);
 }
 

@@ -4,6 +4,7 @@ export { allocateBatch, type BatchArray, flatSize, readValue, writeValue } from 
 export { sample } from './sample.ts';
 export {
   type Box,
+  type BoxBound,
   type BoxDtype,
   type BoxOptions,
   boundAt,

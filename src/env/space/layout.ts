@@ -1,5 +1,5 @@
 import { operantError } from '../../error/index.ts';
-import { elementCount, type Space, type SpaceValue } from './space.ts';
+import { elementCount, type Space, type SpaceValue, type Text } from './space.ts';
 
 /** The arrays in which observations and actions of many environments lie, one row for each. */
 export type BatchArray = Float32Array | Uint8Array | Int32Array;
@@ -73,10 +73,11 @@ export function readValue(space: Space, batch: BatchArray, offset: number): Spac
 /**
  * Writes one value into `batch` from `offset` on.
  *
- * @throws when the value has not the shape of the space
+ * @throws when the value has not the shape of the space, or holds a number that the array does not, as 1.5, NaN or 300 in one of bytes
  */
 export function writeValue(space: Space, value: SpaceValue, batch: BatchArray, offset: number): void {
   if (space.type === 'dict' || space.type === 'tuple') {
+    if (typeof value !== 'object' || value === null) throw misfit(space, value);
     let at = offset;
     for (const [key, part] of Object.entries<Space>(space.spaces)) {
       writeValue(part, (value as Record<string, SpaceValue>)[key], batch, at);
@@ -84,19 +85,32 @@ export function writeValue(space: Space, value: SpaceValue, batch: BatchArray, o
     }
     return;
   }
-  if (typeof value === 'number' && flatSize(space) === 1) {
+  if (typeof value === 'number' && space.type !== 'text' && flatSize(space) === 1) {
     batch[offset] = value;
+    if (batch[offset] !== value && !(batch instanceof Float32Array)) throw misfit(space, value);
     return;
   }
-  const values = space.type === 'text' ? codeUnits(value, space.maxLength) : (value as ArrayLike<number>);
-  if (values?.length !== flatSize(space)) {
-    throw operantError('value does not fit its space', {
-      value,
-      where: `of type ${space.type}`,
-      help: `give ${flatSize(space)} numbers`,
-    });
-  }
+  const values = space.type === 'text' ? codeUnits(space, value) : (value as ArrayLike<number>);
+  if (typeof values !== 'object' || values?.length !== flatSize(space)) throw misfit(space, value);
   batch.set(values, offset);
+  if (batch instanceof Float32Array || values.constructor === batch.constructor) return;
+  for (let k = 0; k < values.length; k++) if (batch[offset + k] !== values[k]) throw misfit(space, value);
+}
+
+function misfit(space: Space, value: SpaceValue): Error {
+  return operantError('value does not fit its space', {
+    value: ArrayBuffer.isView(value) ? `[${value}]` : value,
+    where: `of type ${space.type}`,
+    help: `give ${formOf(space)}`,
+  });
+}
+
+function formOf(space: Space): string {
+  if (space.type === 'dict') return `an object of ${Object.keys(space.spaces).join(', ')}`;
+  if (space.type === 'text') return `a string of at most ${space.maxLength} code units`;
+  if (space.type === 'tuple') return `a list, one value for each of its ${space.spaces.length} parts`;
+  const whole = space.type === 'box' && space.dtype === 'float32' ? '' : 'whole ';
+  return flatSize(space) === 1 ? `one ${whole}number` : `${flatSize(space)} ${whole}numbers`;
 }
 
 function copyOut(space: Space, batch: BatchArray, offset: number): BatchArray {
@@ -111,9 +125,7 @@ function readText(batch: BatchArray, offset: number, maxLength: number): string 
   return String.fromCharCode(...batch.subarray(offset, offset + length));
 }
 
-function codeUnits(value: SpaceValue, maxLength: number): number[] {
-  const string = String(value);
-  if (string.length > maxLength)
-    throw operantError('text is too long', { value: string.length, help: `at most ${maxLength} code units` });
-  return Array.from({ length: maxLength }, (_, i) => (i < string.length ? string.charCodeAt(i) : 0));
+function codeUnits(space: Text, value: SpaceValue): number[] {
+  if (typeof value !== 'string' || value.length > space.maxLength) throw misfit(space, value);
+  return Array.from({ length: space.maxLength }, (_, i) => (i < value.length ? value.charCodeAt(i) : 0));
 }

@@ -61,11 +61,17 @@ describe('contains', () => {
 });
 
 describe('constructors refuse', () => {
-  test.each([
+  test.each<readonly [() => Space, string]>([
     [() => discrete(0), 'discrete n must be a positive integer (0)'],
     [() => multiDiscrete([2, 1.5]), 'multiDiscrete nvec[1] must be a positive integer (1.5)'],
     [() => box({ shape: [2, 0] }), 'box shape must be a positive integer (0)'],
-    [() => box({ shape: [2], low: 1, high: 0 }), 'box low exceeds high ([1,0]) at element 0'],
+    [() => box({ shape: [2], low: 1, high: 0 }), 'box low exceeds high (1 to 0) at element 0'],
+    [() => box({ shape: [1], low: Number.NaN, high: 1 }), 'box low exceeds high (NaN to 1) at element 0'],
+    ...[0.5, Number.NaN, -inf, -1].map((low): [() => Space, string] => [
+      () => box({ shape: [1], low, high: 2, dtype: 'uint8' }),
+      `box bound does not fit its dtype (${low}); help: uint8 holds whole numbers from 0 to 255`,
+    ]),
+    [() => box({ shape: [2], high: [1, 2 ** 31], dtype: 'int32' }), 'box bound does not fit its dtype (2147483648)'],
     [
       () => box({ shape: [2], low: [0] }),
       'box bound has the wrong length (1) for shape [2]; help: give one number, or 2',
@@ -106,12 +112,31 @@ test.each([
   expect(allocateBatch(space, 3)).toHaveLength(3 * flatSize(space));
 });
 
-test('writeValue refuses what does not fit', () => {
-  const batch = new Float32Array(8);
-  expect(() => writeValue(box({ shape: [3] }), [1, 2], batch, 0)).toThrow(
-    'value does not fit its space ([1,2]) of type box; help: give 3 numbers',
-  );
-  expect(() => writeValue(text(2), 'abc', batch, 0)).toThrow('text is too long (3); help: at most 2 code units');
+test('an integer box holds its own bounds, although float32 would round them', () => {
+  const space = box({ shape: [2], low: 0, high: [16_777_217, 5], dtype: 'int32' });
+  expect(contains(space, [16_777_217, 5])).toBe(true);
+  expect(contains(space, [16_777_218, 5])).toBe(false);
+});
+
+test.each<[Space, unknown, string]>([
+  [box({ shape: [3] }), [1, 2], '([1,2]) of type box; help: give 3 numbers'],
+  [box({ shape: [2] }), '12', '(12) of type box; help: give 2 numbers'],
+  [box({ shape: [2] }), null, '(null) of type box'],
+  [box({ shape: [2], dtype: 'uint8' }), [300, 0], '([300,0]) of type box; help: give 2 whole numbers'],
+  [box({ shape: [2], dtype: 'uint8' }), Float32Array.of(0.5, 0), '([0.5,0]) of type box'],
+  [box({ shape: [], dtype: 'int32' }), 2 ** 31, '(2147483648) of type box'],
+  [discrete(3), 1.5, '(1.5) of type discrete; help: give one whole number'],
+  [discrete(3), Number.NaN, '(NaN) of type discrete'],
+  [multiBinary(2), [1, Number.NaN], '([1,null]) of type multiBinary'],
+  [text(2), 'abc', '(abc) of type text; help: give a string of at most 2 code units'],
+  [text(9), undefined, '(undefined) of type text'],
+  [text(1), 65, '(65) of type text'],
+  [dict({ a: discrete(2), b: text(1) }), undefined, '(undefined) of type dict; help: give an object of a, b'],
+  [dict({ a: discrete(2) }), { b: 1 }, '(undefined) of type discrete'],
+  [tuple([discrete(2)]), 1, '(1) of type tuple; help: give a list, one value for each of its 1 parts'],
+])('writeValue into %j refuses %j', (space, value, message) => {
+  const write = () => writeValue(space, value as never, allocateBatch(space, 2), 0);
+  expect(write).toThrow(`value does not fit its space ${message}`);
 });
 
 const leaf: fc.Arbitrary<Space> = fc.oneof(

@@ -22,12 +22,15 @@ export interface MultiBinary {
 /** How the numbers of a {@link Box} are stored. */
 export type BoxDtype = 'float32' | 'uint8' | 'int32';
 
-/** An array of numbers between bounds; the bounds are inclusive, and are one number for all elements or one for each. */
+/** Inclusive bounds of a {@link Box} on one side: one number for all elements, or one for each. */
+export type BoxBound = number | Float32Array | Int32Array;
+
+/** An array of numbers between bounds. */
 export interface Box {
   readonly type: 'box';
   readonly shape: readonly number[];
-  readonly low: number | Float32Array;
-  readonly high: number | Float32Array;
+  readonly low: BoxBound;
+  readonly high: BoxBound;
   readonly dtype: BoxDtype;
 }
 
@@ -92,9 +95,10 @@ const wholeRange: Record<BoxDtype, readonly [number, number]> = {
 };
 
 /**
- * An array space. Float bounds are rounded to float32, because the values that must lie between them are float32.
+ * An array space. Float bounds are rounded to float32, because the values that must lie between them are float32; integer bounds are whole
+ * numbers that the dtype holds.
  *
- * @throws when a bound has the wrong length or some low exceeds its high
+ * @throws when a bound has the wrong length or is no number of the dtype, or some low exceeds its high
  */
 export function box({ shape, low, high, dtype = 'float32' }: BoxOptions): Box {
   for (const size of shape) positiveInteger(size, 'box shape');
@@ -107,12 +111,9 @@ export function box({ shape, low, high, dtype = 'float32' }: BoxOptions): Box {
     dtype,
   };
   for (let i = 0; i < elementCount(shape); i++) {
-    if (!(boundAt(space.low, i) <= boundAt(space.high, i))) {
-      throw operantError('box low exceeds high', {
-        value: [boundAt(space.low, i), boundAt(space.high, i)],
-        where: `at element ${i}`,
-      });
-    }
+    const [least, most] = [boundAt(space.low, i), boundAt(space.high, i)];
+    if (!(least <= most))
+      throw operantError('box low exceeds high', { value: `${least} to ${most}`, where: `at element ${i}` });
   }
   return space;
 }
@@ -138,12 +139,12 @@ export function elementCount(shape: readonly number[]): number {
 }
 
 /** The bound of element `i`. */
-export function boundAt(limit: number | Float32Array, i: number): number {
+export function boundAt(limit: BoxBound, i: number): number {
   return typeof limit === 'number' ? limit : limit[i];
 }
 
-function bound(limit: number | ArrayLike<number>, shape: readonly number[], dtype: BoxDtype): number | Float32Array {
-  if (typeof limit === 'number') return dtype === 'float32' ? Math.fround(limit) : limit;
+function bound(limit: number | ArrayLike<number>, shape: readonly number[], dtype: BoxDtype): BoxBound {
+  if (typeof limit === 'number') return dtype === 'float32' ? Math.fround(limit) : wholeBound(limit, dtype);
   if (limit.length !== elementCount(shape)) {
     throw operantError('box bound has the wrong length', {
       value: limit.length,
@@ -151,5 +152,14 @@ function bound(limit: number | ArrayLike<number>, shape: readonly number[], dtyp
       help: `give one number, or ${elementCount(shape)}`,
     });
   }
-  return Float32Array.from(limit);
+  return dtype === 'float32' ? Float32Array.from(limit) : Int32Array.from(limit, (x) => wholeBound(x, dtype));
+}
+
+function wholeBound(limit: number, dtype: BoxDtype): number {
+  const [lowest, highest] = wholeRange[dtype];
+  if (Number.isInteger(limit) && limit >= lowest && limit <= highest) return limit;
+  throw operantError('box bound does not fit its dtype', {
+    value: limit,
+    help: `${dtype} holds whole numbers from ${lowest} to ${highest}`,
+  });
 }

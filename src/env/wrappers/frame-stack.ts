@@ -1,7 +1,7 @@
 import { operantError } from '../../error/index.ts';
 import type { Stream } from '../../random/index.ts';
 import type { SnapshotArray } from '../snapshot.ts';
-import { allocateBatch, type Box, boundAt, box, flatSize } from '../space/index.ts';
+import { allocateBatch, type Box, type BoxBound, boundAt, box, flatSize } from '../space/index.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { copyRow, requireBox } from './rows.ts';
 import { Wrapper } from './wrapper.ts';
@@ -79,9 +79,7 @@ export class FrameStack extends Wrapper {
 
 function stackedSpace(space: Box, frames: number): Box {
   const size = flatSize(space);
-  const repeat = (limit: number | Float32Array): number | Float32Array =>
-    typeof limit === 'number'
-      ? limit
-      : Float32Array.from({ length: frames * size }, (_, i) => boundAt(limit, i % size));
+  const repeat = (limit: BoxBound): number | number[] =>
+    typeof limit === 'number' ? limit : Array.from({ length: frames * size }, (_, i) => boundAt(limit, i % size));
   return box({ shape: [frames, ...space.shape], low: repeat(space.low), high: repeat(space.high), dtype: space.dtype });
 }

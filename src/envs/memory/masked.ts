@@ -1,5 +1,14 @@
 import type { ActionBatch } from '../../env/index.ts';
-import { allocateBatch, type Box, boundAt, box, type EnvSnapshot, type VectorEnv, Wrapper } from '../../env/index.ts';
+import {
+  allocateBatch,
+  type Box,
+  type BoxBound,
+  boundAt,
+  box,
+  type EnvSnapshot,
+  type VectorEnv,
+  Wrapper,
+} from '../../env/index.ts';
 import type { Stream } from '../../random/index.ts';
 
 /**
@@ -16,7 +25,7 @@ export class Masked extends Wrapper {
   /** `columns` are positions in the observation of `inner`, which is a float32 box; `id` names the result. */
   constructor(inner: VectorEnv, id: string, columns: readonly number[]) {
     const { low, high } = inner.observationSpace as Box;
-    const bounds = (limit: number | Float32Array) => columns.map((column) => boundAt(limit, column));
+    const bounds = (limit: BoxBound) => columns.map((column) => boundAt(limit, column));
     const observationSpace = box({ shape: [columns.length], low: bounds(low), high: bounds(high) });
     super(inner, 'Masked', {
       observationSpace,
