@@ -2,7 +2,17 @@ import { Stream } from '../../random/index.ts';
 import { allocateActions, sampleActions } from '../sample-actions.ts';
 import { type Box, boundAt, contains, flatSize, readValue } from '../space/index.ts';
 import type { VectorEnv } from '../vector-env.ts';
-import { digest, fingerprint, fingerprintFrom, holds, messageOf, play, same, steps as usualSteps } from './run.ts';
+import {
+  beyondBounds,
+  digest,
+  fingerprint,
+  fingerprintFrom,
+  holds,
+  messageOf,
+  play,
+  same,
+  steps as usualSteps,
+} from './run.ts';
 
 /** Makes a new environment of the kind under check. */
 export type MakeEnv = (numEnvs: number) => VectorEnv;
@@ -148,10 +158,8 @@ function badValues(env: VectorEnv): number[] {
   if (actionSpace.type === 'discrete') return [-1, actionSpace.n];
   if (actionSpace.type === 'multiDiscrete') return [-1, actionSpace.nvec[0]];
   if (actionSpace.type === 'multiBinary') return [-1, 2];
-  const { low, high, dtype } = actionSpace as Box;
-  const [least, most] = [boundAt(low, 0), boundAt(high, 0)];
-  const beyond = env.clipsActions ? [] : [least - 1, most + 1].filter(Number.isFinite);
-  return dtype === 'float32' ? [Number.NaN, Number.POSITIVE_INFINITY, ...beyond] : beyond;
+  const beyond = env.clipsActions ? [] : beyondBounds(actionSpace as Box);
+  return (actionSpace as Box).dtype === 'float32' ? [Number.NaN, Number.POSITIVE_INFINITY, ...beyond] : beyond;
 }
 
 /** No episode is longer than the limit, and one of that length is truncated. */

@@ -2,6 +2,7 @@ import { operantError } from '../../error/index.ts';
 import { Stream } from '../../random/index.ts';
 import { allocateActions, sampleActions } from '../sample-actions.ts';
 import type { SnapshotValue } from '../snapshot.ts';
+import { type Box, boundAt } from '../space/index.ts';
 import type { VectorEnv } from '../vector-env.ts';
 
 /** How long a check plays, where nothing else is said. */
@@ -20,6 +21,13 @@ export function messageOf(action: () => void): string {
     return (error as Error).message;
   }
   return '';
+}
+
+/** Numbers just outside the bounds of a box's first element, as far as an array of its actions can hold such. */
+export function beyondBounds({ low, high, dtype }: Box): number[] {
+  const [least, most] = [boundAt(low, 0), boundAt(high, 0)];
+  const held = (x: number) => (dtype === 'float32' ? Math.fround(x) : x | 0);
+  return [held(least - 1), held(most + 1)].filter((x) => Number.isFinite(x) && (x < least || x > most));
 }
 
 /** Plays random actions and looks after every step. */

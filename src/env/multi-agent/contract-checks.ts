@@ -1,5 +1,5 @@
 import { Stream } from '../../random/index.ts';
-import { holds, messageOf, same, steps } from '../contract/run.ts';
+import { beyondBounds, holds, messageOf, same, steps } from '../contract/run.ts';
 import { type BatchArray, boundAt, contains, flatSize, readValue, type Space } from '../space/index.ts';
 import { digestGame, digestOne, fingerprintGame, fingerprintGameFrom, playGame } from './contract-play.ts';
 import type { Agent, MultiAgentEnv } from './multi-agent-env.ts';
@@ -212,7 +212,7 @@ function badValues({ actionSpace, actionMask }: Agent, index: number): number[] 
     return [-1, n, ...(forbidden >= 0 ? [forbidden] : [])];
   }
   if (actionSpace.type !== 'box') return [];
-  const beyond = [boundAt(actionSpace.low, 0) - 1, boundAt(actionSpace.high, 0) + 1].filter(Number.isFinite);
+  const beyond = beyondBounds(actionSpace);
   return actionSpace.dtype === 'float32' ? [Number.NaN, Number.POSITIVE_INFINITY, ...beyond] : beyond;
 }
 

@@ -27,6 +27,7 @@ const wrapped: readonly [string, (numEnvs: number) => VectorEnv][] = [
   ['RescaleAction', (n) => new RescaleAction(echo(n))],
   ['DiscretiseAction', (n) => new DiscretiseAction(echo(n), 5)],
   ['StickyActions', (n) => new StickyActions(corridor(n), 0.4)],
+  ['bounds beyond which there is no float32', (n) => new Echo({ shape: [1], low: -1e10, high: 1e10 }, { numEnvs: n })],
   ['EpisodeStatistics', (n) => new EpisodeStatistics(corridor(n))],
   ['a limit around a stack', (n) => new TimeLimit(new FrameStack(corridor(n), 3), 4)],
   [
