@@ -56,7 +56,7 @@ describe('a batch of actions', () => {
       'short',
       actionCheck(discrete(3), 4),
       Int32Array.of(0),
-      'actions have the wrong type or length (Int32Array of 1 numbers); help: give a Int32Array of 4 x 1 numbers',
+      'actions have the wrong type or length (Int32Array of 1 numbers); help: give one Int32Array of 4 x 1 numbers',
     ],
     [
       'of floats',
@@ -64,6 +64,8 @@ describe('a batch of actions', () => {
       Float32Array.of(0),
       'actions have the wrong type or length (Float32Array of 1 numbers)',
     ],
+    ['missing', actionCheck(discrete(3), 1), undefined as never, 'wrong type or length (undefined)'],
+    ['in a list', actionCheck(discrete(3), 1), [0] as never, 'wrong type or length ([0])'],
   ] as const)('%s', (_, check, actions, message) => {
     expect(() => check(actions)).toThrow(message);
   });

@@ -1,4 +1,5 @@
 import { operantError } from '../error/index.ts';
+import { actionArray, unsupportedActions, wrongBatch } from './action-batch.ts';
 import {
   type Box,
   boundAt,
@@ -22,10 +23,9 @@ export type ActionCheck = (actions: ActionBatch) => void;
 export function actionCheck(space: Space, numEnvs: number, clipped = false): ActionCheck {
   const size = flatSize(space);
   const inner = elementCheck(space, clipped);
-  const type = space.type === 'box' && space.dtype === 'float32' ? Float32Array : Int32Array;
+  const type = actionArray(space);
   return (actions) => {
-    if (actions.length !== numEnvs * size || !(actions instanceof type))
-      throw wrongBatch(actions, `${type.name} of ${numEnvs} x ${size} numbers`);
+    if (!(actions instanceof type) || actions.length !== numEnvs * size) throw wrongBatch(actions, space, numEnvs);
     const at = inner(actions);
     if (at >= 0) throw outside(space, actions, at, size);
   };
@@ -45,10 +45,7 @@ function elementCheck(space: Space, clipped: boolean): Finder {
     case 'box':
       return clipped ? finiteFinder : boundFinder(space);
     default:
-      throw operantError('action space is not supported', {
-        value: space.type,
-        help: 'use discrete, multiDiscrete, multiBinary or box',
-      });
+      throw unsupportedActions(space);
   }
 }
 
@@ -85,13 +82,6 @@ function boundFinder(space: Box): Finder {
     }
     return -1;
   };
-}
-
-function wrongBatch(actions: ActionBatch, expected: string): Error {
-  return operantError('actions have the wrong type or length', {
-    value: `${actions?.constructor?.name} of ${actions?.length} numbers`,
-    help: `give a ${expected}`,
-  });
 }
 
 function outside(space: Space, actions: ActionBatch, at: number, size: number): Error {

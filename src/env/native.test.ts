@@ -71,6 +71,16 @@ describe('restore refuses, changing nothing,', () => {
     expect(three.snapshot()).toEqual(before);
   });
 
+  test('one whose wrapped environment has other options', () => {
+    const [two, three] = [2, 3].map((frames) => new TimeLimit(new FrameStack(new Corridor(), frames), 9));
+    two.reset(0);
+    two.step(Int32Array.of(0));
+    three.reset(0);
+    const before = three.snapshot();
+    expect(() => three.restore(two.snapshot())).toThrow('at array observations');
+    expect(three.snapshot()).toEqual(before);
+  });
+
   test('one that has lost its state', () => {
     const env = new Corridor();
     env.reset(0);

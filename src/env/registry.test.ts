@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { Corridor } from '../../test/env/corridor.ts';
-import { listEnvs, makeVectorEnv, type NativeOptions, registerEnv } from './index.ts';
+import { jointControl, listEnvs, makeMultiAgentEnv, makeVectorEnv, type NativeOptions, registerEnv } from './index.ts';
+import { LastStanding } from './multi-agent/testing/last-standing.ts';
 
 const seen: NativeOptions[] = [];
 
@@ -45,6 +46,30 @@ describe('makeVectorEnv', () => {
     ],
   ])('%s %j', (id, options, message) => {
     expect(() => makeVectorEnv(id, options)).toThrow(message);
+  });
+});
+
+describe('makeMultiAgentEnv', () => {
+  registerEnv({
+    id: 'LastStanding-v0',
+    suite: 'test',
+    summary: 'Stand.',
+    rewardRange: [-6, 6],
+    make: (options) => jointControl(new LastStanding(options)),
+    makeMultiAgent: (options) => new LastStanding(options),
+  });
+
+  test('makes games in the context that is given', () => {
+    const game = makeMultiAgentEnv('LastStanding-v0', { numEnvs: 2, context: { drift: 1 } });
+    game.reset(0);
+    expect([0, 1].map((index) => game.context!(index))).toEqual([{ drift: 1 }, { drift: 1 }]);
+    expect(() => makeMultiAgentEnv('LastStanding-v0', { context: { drift: 2 } })).toThrow(
+      'context is out of range (2)',
+    );
+  });
+
+  test('refuses environments of one agent', () => {
+    expect(() => makeMultiAgentEnv('Corridor-v0')).toThrow('environment has one agent (Corridor-v0)');
   });
 });
 

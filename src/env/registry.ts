@@ -134,12 +134,15 @@ export function makeVectorEnv(id: string, options: MakeOptions = {}): VectorEnv 
   const definition = loadedDefinition(id);
   const { context, ...made } = parseOptions(definition, options);
   const env = definition.make(made as NativeOptions);
-  if (context !== undefined) {
-    if (env.contextSpace === undefined)
-      throw operantError('environment has no context', { value: id, help: 'leave out the option context' });
-    env.setContext?.('all', context as ContextValues);
-  }
+  if (context !== undefined) putInContext(env, id, context as ContextValues);
   return env;
+}
+
+/** @throws where the environment has no context, or none with these values */
+function putInContext(env: VectorEnv | MultiAgentEnv, id: string, context: ContextValues): void {
+  if (env.contextSpace === undefined || env.setContext === undefined)
+    throw operantError('environment has no context', { value: id, help: 'leave out the option context' });
+  env.setContext('all', context);
 }
 
 /**
@@ -147,10 +150,14 @@ export function makeVectorEnv(id: string, options: MakeOptions = {}): VectorEnv 
  *
  * @throws as {@link makeVectorEnv}, and when the environment has one agent only
  */
-export function makeMultiAgentEnv(id: string, options: Omit<MakeOptions, 'context'> = {}): MultiAgentEnv {
+export function makeMultiAgentEnv(id: string, options: MakeOptions = {}): MultiAgentEnv {
   const definition = loadedDefinition(id);
-  if (definition.makeMultiAgent) return definition.makeMultiAgent(parseOptions(definition, options) as NativeOptions);
-  throw operantError('environment has one agent', { value: id, help: 'use makeVectorEnv' });
+  if (definition.makeMultiAgent === undefined)
+    throw operantError('environment has one agent', { value: id, help: 'use makeVectorEnv' });
+  const { context, ...made } = parseOptions(definition, options);
+  const game = definition.makeMultiAgent(made as NativeOptions);
+  if (context !== undefined) putInContext(game, id, context as ContextValues);
+  return game;
 }
 
 function loadedDefinition(id: string): EnvDefinition {

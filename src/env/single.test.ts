@@ -56,8 +56,13 @@ describe('single', () => {
     expect(() => env.step(0)).toThrow('environment has not been reset');
     env.reset();
     expect(() => env.step(2)).toThrow('action is outside the action space (2) in environment 0');
-    expect(() => env.step(0.5)).toThrow('action is outside the action space (0.5) in environment 0');
-    expect(() => env.step(Number.NaN)).toThrow('action is outside the action space (NaN)');
+    expect(() => env.step(0.5)).toThrow('value does not fit its space (0.5) of type discrete');
+    expect(() => env.step(Number.NaN)).toThrow('value does not fit its space (NaN) of type discrete');
+    expect(() => env.step(undefined as never)).toThrow(
+      'value does not fit its space (undefined) of type discrete; help: give one whole number',
+    );
+    expect(() => env.step({} as never)).toThrow('value does not fit its space ({})');
+    expect(() => env.reset({ context: { gravity: 1 } })).toThrow('environment has no context (Corridor)');
     expect(() => single(new Corridor({ numEnvs: 2 }))).toThrow('single needs a vector environment of width 1 (2)');
     const echo = single(new Echo({ shape: [2], low: -1, high: 1 }));
     echo.reset();
@@ -137,6 +142,29 @@ describe('vectorize', () => {
       [0, 0],
       [0, 1],
     ]);
+  });
+
+  test('refuses one environment twice, and environments of different spaces', () => {
+    const one = countdown();
+    expect(() => vectorize(() => one, 2)).toThrow('one environment was made twice in vectorize');
+    const sizes = (index: number): Env => ({ ...countdown(), observationSpace: { type: 'discrete', n: 10 + index } });
+    expect(() => vectorize(sizes, 2)).toThrow(
+      'environments have different spaces ([{"type":"discrete","n":11},{"type":"discrete","n":2}] and [{"type":"discrete","n":10}',
+    );
+  });
+
+  test('refuses observations that are none, naming the environment', () => {
+    const shows = (observation: unknown) => (index: number) =>
+      ({ ...countdown(), reset: () => ({ observation: index === 1 ? observation : 0, info: {} }) }) as Env;
+    for (const [observation, shown] of [
+      [undefined, 'undefined'],
+      [0.5, '0.5'],
+      [[1, 2], '[1,2]'],
+    ] as const) {
+      expect(() => vectorize(shows(observation), 2).reset(0)).toThrow(
+        `observation is wrong (value does not fit its space (${shown}) of type discrete; help: give one whole number) from environment 1 of Countdown`,
+      );
+    }
   });
 
   test('refuses to make none', () => {

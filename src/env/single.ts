@@ -1,16 +1,9 @@
 import { operantError } from '../error/index.ts';
+import { allocateActionRows } from './action-batch.ts';
 import type { Env, ResetOptions, ResetResult, StepResult } from './env.ts';
 import type { DisplayList } from './render/display-list.ts';
 import { checkSnapshot, type EnvSnapshot } from './snapshot.ts';
-import {
-  type BatchArray,
-  type Dict,
-  flatSize,
-  readValue,
-  type Space,
-  type SpaceValue,
-  writeValue,
-} from './space/index.ts';
+import { type BatchArray, type Dict, readValue, type Space, type SpaceValue, writeValue } from './space/index.ts';
 import type { ActionBatch, ContextValues, VectorEnv } from './vector-env.ts';
 
 /**
@@ -54,10 +47,7 @@ class SingleEnv implements Env {
     if (vector.actionMask) this.actionMask = vector.actionMask;
     if (vector.clipsActions) this.clipsActions = true;
     if (vector.context) this.context = () => vector.context!(0);
-    const { actionSpace } = vector;
-    const size = flatSize(actionSpace);
-    this.#action =
-      actionSpace.type === 'box' && actionSpace.dtype === 'float32' ? new Float32Array(size) : new Int32Array(size);
+    this.#action = allocateActionRows(vector.actionSpace, 1);
   }
 
   reset({ seed, context }: ResetOptions = {}): ResetResult {
@@ -74,7 +64,7 @@ class SingleEnv implements Env {
       const what = this.#phase === 'new' ? 'environment has not been reset' : 'episode has ended';
       throw operantError(what, { where: this.id, help: 'call reset() before the next step' });
     }
-    writeAction(this.actionSpace, action, this.#action);
+    writeValue(this.actionSpace, action, this.#action, 0);
     this.#vector.step(this.#action);
     const { rewards, terminated, truncated, observations, finalObservations } = this.#vector;
     const ended = (terminated[0] | truncated[0]) !== 0;
@@ -111,22 +101,8 @@ class SingleEnv implements Env {
   }
 
   #setContext(context: ContextValues): void {
-    if (this.#vector.contextSpace === undefined) throw operantError('environment has no context', { value: this.id });
-    this.#vector.setContext?.('all', context);
+    if (this.#vector.setContext === undefined || this.#vector.contextSpace === undefined)
+      throw operantError('environment has no context', { value: this.id, help: 'leave out the option context' });
+    this.#vector.setContext('all', context);
   }
-}
-
-/** Writes one action; a number that an integer array cannot hold is refused here, because the array would hide it. */
-function writeAction(space: Space, action: SpaceValue, into: ActionBatch): void {
-  if (into instanceof Int32Array) {
-    for (const x of typeof action === 'number' ? [action] : (action as ArrayLike<number> & Iterable<number>)) {
-      if (!Number.isInteger(x))
-        throw operantError('action is outside the action space', {
-          value: String(x),
-          where: 'in environment 0',
-          help: 'give whole numbers',
-        });
-    }
-  }
-  writeValue(space, action, into, 0);
 }

@@ -1,3 +1,4 @@
+import { operantError } from '../error/index.ts';
 import { Stream } from '../random/index.ts';
 import { type ActionCheck, actionCheck } from './action-check.ts';
 import { checkReset, positiveInteger } from './checks.ts';
@@ -16,9 +17,11 @@ import {
   allocateBatch,
   type BatchArray,
   type Dict,
+  describeSpace,
   flatSize,
   readValue,
   type Space,
+  type SpaceValue,
   writeValue,
 } from './space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-env.ts';
@@ -28,9 +31,22 @@ import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from './vector-e
  * reset with stream `i` of the seed.
  *
  * @param makeEnv makes environment `i`; all must have the same spaces
+ * @throws when `makeEnv` gives one environment twice, or environments of different spaces; a step or reset also throws for an observation
+ * that does not fit its space, naming the environment
  */
 export function vectorize(makeEnv: (index: number) => Env, numEnvs: number): VectorEnv {
-  return new LiftedEnv(Array.from({ length: positiveInteger(numEnvs, 'numEnvs') }, (_, i) => makeEnv(i)));
+  const envs = Array.from({ length: positiveInteger(numEnvs, 'numEnvs') }, (_, i) => makeEnv(i));
+  if (new Set(envs).size < envs.length)
+    throw operantError('one environment was made twice', { where: 'in vectorize', help: 'make another at each call' });
+  const spaces = envs.map(({ observationSpace, actionSpace }) =>
+    JSON.stringify([observationSpace, actionSpace].map(describeSpace)),
+  );
+  const other = spaces.findIndex((described) => described !== spaces[0]);
+  if (other > 0) {
+    const value = `${spaces[other]} and ${spaces[0]}`;
+    throw operantError('environments have different spaces', { value, where: `in vectorize, ${other} and 0` });
+  }
+  return new LiftedEnv(envs);
 }
 
 class LiftedEnv implements VectorEnv {
@@ -139,12 +155,7 @@ class LiftedEnv implements VectorEnv {
     this.terminated[i] = terminated ? 1 : 0;
     this.truncated[i] = truncated ? 1 : 0;
     const ended = terminated || truncated;
-    writeValue(
-      this.observationSpace,
-      observation,
-      ended ? this.finalObservations : this.observations,
-      i * this.#observationSize,
-    );
+    this.#show(i, observation, ended ? this.finalObservations : this.observations);
     if (ended) this.#begin(i);
     else this.#showMask(i);
   }
@@ -153,8 +164,17 @@ class LiftedEnv implements VectorEnv {
     const context = this.#pending[i];
     this.#pending[i] = undefined;
     const { observation } = this.#envs[i].reset({ ...(seed && { seed }), ...(context && { context }) });
-    writeValue(this.observationSpace, observation, this.observations, i * this.#observationSize);
+    this.#show(i, observation, this.observations);
     this.#showMask(i);
+  }
+
+  #show(i: number, observation: SpaceValue, batch: BatchArray): void {
+    try {
+      writeValue(this.observationSpace, observation, batch, i * this.#observationSize);
+    } catch (error) {
+      const where = `from environment ${i} of ${this.id}`;
+      throw operantError('observation is wrong', { value: (error as Error).message, where });
+    }
   }
 
   #showMask(i: number): void {

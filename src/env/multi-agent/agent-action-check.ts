@@ -1,4 +1,5 @@
 import { operantError } from '../../error/index.ts';
+import { actionArray, unsupportedActions, wrongBatch } from '../action-batch.ts';
 import { type Box, boundAt, describeSpace, flatSize, type Space } from '../space/index.ts';
 import type { ActionBatch } from '../vector-env.ts';
 import type { Agent } from './multi-agent-env.ts';
@@ -15,12 +16,12 @@ export type AgentActionCheck = (actions: ActionBatch, moving: Uint8Array | undef
 export function agentActionCheck(agent: Agent, clipped = false): AgentActionCheck {
   const { actionSpace, acting, actionMask } = agent;
   const size = flatSize(actionSpace);
-  const type = actionSpace.type === 'box' && actionSpace.dtype === 'float32' ? Float32Array : Int32Array;
+  const type = actionArray(actionSpace);
   const find = rowFinder(actionSpace, clipped);
   const n = actionMask === undefined ? 0 : actionMask.length / acting.length;
   return (actions, moving) => {
     if (!(actions instanceof type) || actions.length !== acting.length * size)
-      throw wrongBatch(agent, actions, `${type.name} of ${acting.length} x ${size} numbers`);
+      throw wrongBatch(actions, actionSpace, acting.length, `of agent ${agent.name}`);
     for (let i = 0; i < acting.length; i++) {
       if (acting[i] === 0 || (moving !== undefined && moving[i] === 0)) continue;
       const at = find(actions, i * size);
@@ -44,10 +45,7 @@ function rowFinder(space: Space, clipped: boolean): RowFinder {
     case 'box':
       return boxFinder(space, clipped);
     default:
-      throw operantError('action space is not supported', {
-        value: space.type,
-        help: 'use discrete, multiDiscrete, multiBinary or box',
-      });
+      throw unsupportedActions(space);
   }
 }
 
@@ -69,14 +67,6 @@ function boxFinder(space: Box, clipped: boolean): RowFinder {
     for (let k = 0; k < size; k++) if (!(actions[from + k] >= low[k] && actions[from + k] <= high[k])) return from + k;
     return -1;
   };
-}
-
-function wrongBatch(agent: Agent, actions: ActionBatch | undefined, expected: string): Error {
-  return operantError('actions have the wrong type or length', {
-    value: actions && `${actions.constructor?.name} of ${actions.length} numbers`,
-    where: `of agent ${agent.name}`,
-    help: `give a ${expected}`,
-  });
 }
 
 function outside({ name, actionSpace }: Agent, value: number, index: number, component: number): Error {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Stream } from '../../random/index.ts';
+import { Stream, StreamArray } from '../../random/index.ts';
 import { envContract } from '../contract/index.ts';
+import { box } from '../space/index.ts';
 import {
   allocateJointActions,
   jointControl,
@@ -104,6 +105,23 @@ describe('versus', () => {
     expect(view.snapshot()).toEqual(before);
   });
 
+  test('a game in which the seat never moves is an error, not a view that hangs', () => {
+    class Alone extends TakeAway {
+      protected override observe(index: number): void {
+        super.observe(index);
+        this.giveTurn(index, 0);
+      }
+      protected override advance(index: number, actions: readonly Int32Array[]): void {
+        this.turns[index] = 0;
+        super.advance(index, actions);
+      }
+    }
+    const view = versus(new Alone({ numEnvs: 2 }), { seat: 'even' });
+    expect(() => view.reset(1)).toThrow(
+      'learner has no move (100000 steps) in TakeAway, environment 0; help: see to it that one of its agents',
+    );
+  });
+
   test('a seat that is not there is an error', () => {
     expect(() => versus(new TakeAway(), { seat: 'evn' })).toThrow(
       'game has no such agent (evn) in TakeAway; help: did you mean even?',
@@ -155,6 +173,16 @@ describe('joint control', () => {
   });
 });
 
+test('the random opponent draws all whole numbers between the bounds of an integer box', () => {
+  const actions = new Int32Array(3000);
+  const actionSpace = box({ shape: [1], low: -1, high: 1, dtype: 'int32' });
+  const agent = { ...new TakeAway({ numEnvs: 3000 }).agents[0], actionMask: undefined, actionSpace } as never;
+  randomOpponent.act(agent, new Uint8Array(3000).fill(1), actions, new StreamArray(Stream.fromSeed(0), 3000));
+  // 1000 of each are expected, with a standard deviation of 26.
+  for (const choice of [-1, 0, 1])
+    expect(Math.abs(actions.filter((x) => x === choice).length - 1000)).toBeLessThan(104);
+});
+
 test('sampled joint actions are uniform over what is allowed', () => {
   const game = new TakeAway({ numEnvs: 400 });
   game.reset(0);
@@ -167,6 +195,8 @@ test('sampled joint actions are uniform over what is allowed', () => {
   for (const agent of game.agents) for (let i = 0; i < 400; i++) agent.actionMask![2 * i + 1] = 0;
   sampleJointActions(game, stream, actions);
   expect(actions.flatMap((batch) => Array.from(batch))).toEqual(new Array(800).fill(0));
+  game.agents[1].actionMask!.fill(0);
+  expect(() => sampleJointActions(game, stream, actions)).toThrow('mask allows no action');
 });
 
 /** Resets the view with seeds until its first game has begun as wanted. */

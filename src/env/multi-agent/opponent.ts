@@ -1,5 +1,6 @@
 import { operantError } from '../../error/index.ts';
 import type { StreamArray } from '../../random/index.ts';
+import { countAllowed, nthAllowed } from '../action-batch.ts';
 import { type Box, boundAt, flatSize } from '../space/index.ts';
 import type { ActionBatch } from '../vector-env.ts';
 import type { Agent } from './multi-agent-env.ts';
@@ -49,7 +50,7 @@ function drawAction(
         actions[at] = streams.integer(index, actionSpace.nvec[k]);
         break;
       case 'box':
-        actions[at] = betweenBounds(actionSpace, k, streams.uniform(index));
+        actions[at] = betweenBounds(actionSpace, k, index, streams);
         break;
       default:
         actions[at] = streams.integer(index, 2);
@@ -58,15 +59,12 @@ function drawAction(
 }
 
 function allowedChoice(mask: Uint8Array, n: number, index: number, streams: StreamArray): number {
-  let allowed = 0;
-  for (let a = index * n; a < (index + 1) * n; a++) allowed += mask[a];
-  let left = streams.integer(index, allowed);
-  for (let a = 0; a < n; a++) if (mask[index * n + a] === 1 && left-- === 0) return a;
-  return 0;
+  return nthAllowed(mask, index * n, n, streams.integer(index, countAllowed(mask, index * n, n)));
 }
 
-function betweenBounds({ low, high }: Box, k: number, u: number): number {
+function betweenBounds({ low, high, dtype }: Box, k: number, index: number, streams: StreamArray): number {
   const [least, most] = [boundAt(low, k), boundAt(high, k)];
-  if (Number.isFinite(most - least)) return least + (most - least) * u;
+  if (dtype !== 'float32') return least + streams.integer(index, most - least + 1);
+  if (Number.isFinite(most - least)) return least + (most - least) * streams.uniform(index);
   throw operantError('random opponent cannot act in a box without bounds', { help: 'give an opponent of your own' });
 }

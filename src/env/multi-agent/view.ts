@@ -1,4 +1,6 @@
+import { operantError } from '../../error/index.ts';
 import { Stream, StreamArray } from '../../random/index.ts';
+import { allocateActionRows } from '../action-batch.ts';
 import { checkReset } from '../checks.ts';
 import { checkIndex } from '../context.ts';
 import type { DisplayList } from '../render/display-list.ts';
@@ -10,10 +12,13 @@ import {
   restoreArrays,
   type SnapshotArray,
 } from '../snapshot.ts';
-import { allocateBatch, type BatchArray, type Dict, flatSize, type Space } from '../space/index.ts';
+import { allocateBatch, type BatchArray, type Dict, type Space } from '../space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from '../vector-env.ts';
 import type { Agent, MultiAgentEnv } from './multi-agent-env.ts';
 import { type Opponent, randomOpponent } from './opponent.ts';
+
+/** Steps of a game without a move of the learner, after which it counts as one in which there is none. */
+const patience = 100_000;
 
 /** What the learner of a view sees and does. */
 export interface LearnerSpaces {
@@ -27,7 +32,8 @@ export interface LearnerSpaces {
  * else may step or reset it.
  *
  * What the learner's agents get before its first move of a game counts for that move; a game that ends before the
- * learner could move is played without it and not shown.
+ * learner could move is played without it and not shown. A view throws where 100,000 steps of the game bring no move of
+ * the learner.
  */
 export abstract class GameView implements VectorEnv {
   readonly id: string;
@@ -85,7 +91,7 @@ export abstract class GameView implements VectorEnv {
     this.finalObservations = allocateBatch(spaces.observationSpace, n);
     this.seats = seats.map((number) => game.agents[number]);
     this.#opponents = game.agents.map((_, number) => number).filter((number) => !seats.includes(number));
-    this.#actions = game.agents.map(({ actionSpace }) => allocateFor(actionSpace, n));
+    this.#actions = game.agents.map(({ actionSpace }) => allocateActionRows(actionSpace, n));
     this.seatActions = seats.map((number) => this.#actions[number]);
     this.#opponent = opponent;
     this.#moving = new Uint8Array(n);
@@ -140,8 +146,8 @@ export abstract class GameView implements VectorEnv {
     this.rewards.set(this.#early);
     this.#early.fill(0);
     let left = this.numEnvs;
-    while (left > 0) {
-      this.#moveOpponentsAndGame();
+    for (let count = 0; left > 0; count++) {
+      this.#moveOpponentsAndGame(count);
       left = 0;
       for (let i = 0; i < this.numEnvs; i++) if (this.#moving[i] === 1) left += this.#settle(i);
     }
@@ -200,8 +206,8 @@ export abstract class GameView implements VectorEnv {
 
   /** Plays new games that move until the learner has its first move. */
   #playToFirstMoves(): void {
-    while (this.#moving.includes(1)) {
-      this.#moveOpponentsAndGame();
+    for (let count = 0; this.#moving.includes(1); count++) {
+      this.#moveOpponentsAndGame(count);
       for (let i = 0; i < this.numEnvs; i++) {
         if (this.#moving[i] === 0) continue;
         this.#settleEarly(i);
@@ -210,7 +216,15 @@ export abstract class GameView implements VectorEnv {
     }
   }
 
-  #moveOpponentsAndGame(): void {
+  /** @param count - how often the games that still move have moved before */
+  #moveOpponentsAndGame(count: number): void {
+    if (count === patience) {
+      throw operantError('learner has no move', {
+        value: `${patience} steps`,
+        where: `in ${this.id}, environment ${this.#moving.indexOf(1)}`,
+        help: 'see to it that one of its agents is acting now and then',
+      });
+    }
     for (let o = 0; o < this.#opponents.length; o++) {
       const number = this.#opponents[o];
       const agent = this.game.agents[number];
@@ -230,10 +244,4 @@ export abstract class GameView implements VectorEnv {
     const { rewards, terminated, truncated, finalObservations } = this;
     return { rewards, terminated, truncated, finalObservations, early: this.#early };
   }
-}
-
-/** A zeroed batch of `numEnvs` actions of a space. */
-export function allocateFor(space: Space, numEnvs: number): ActionBatch {
-  const size = numEnvs * flatSize(space);
-  return space.type === 'box' && space.dtype === 'float32' ? new Float32Array(size) : new Int32Array(size);
 }

@@ -42,7 +42,10 @@ describe('RescaleAction', () => {
 
   test('needs finite bounds and an increasing range', () => {
     expect(() => new RescaleAction(new Echo({ shape: [1] }))).toThrow('RescaleAction needs finite action bounds');
-    expect(() => new RescaleAction(echo(), 1, 1)).toThrow('low must be below high ([1,1]) in RescaleAction');
+    expect(() => new RescaleAction(echo(), 1, 1)).toThrow(
+      'range is not finite and increasing (1 to 1) in RescaleAction',
+    );
+    expect(() => new RescaleAction(echo(), Number.NEGATIVE_INFINITY, 1)).toThrow('(-Infinity to 1) in RescaleAction');
     expect(() => new RescaleAction(new Corridor())).toThrow('RescaleAction needs a box action space (discrete)');
   });
 });

@@ -4,7 +4,11 @@ import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { ActionWrapper } from './action-wrapper.ts';
 import { finiteActionBounds } from './bounds.ts';
 
-/** Takes actions from `low` to `high` (-1 to 1 by default) and stretches them linearly to the bounds of the wrapped environment. */
+/**
+ * Takes actions from `low` to `high` (-1 to 1 by default) and stretches them linearly to the bounds of the wrapped environment.
+ *
+ * @throws unless these and the bounds are finite, and `low` is below `high`
+ */
 export class RescaleAction extends ActionWrapper {
   readonly #from: number;
   readonly #offset: Float64Array;
@@ -12,7 +16,11 @@ export class RescaleAction extends ActionWrapper {
   readonly #limit: Float64Array;
 
   constructor(inner: VectorEnv, low = -1, high = 1) {
-    if (!(low < high)) throw operantError('low must be below high', { value: [low, high], where: 'in RescaleAction' });
+    if (!(low < high && Number.isFinite(high - low)))
+      throw operantError('range is not finite and increasing', {
+        value: `${low} to ${high}`,
+        where: 'in RescaleAction',
+      });
     const bounds = finiteActionBounds(inner.actionSpace, 'RescaleAction');
     super(inner, 'RescaleAction', box({ shape: bounds.space.shape, low, high }), flatSize(bounds.space));
     this.#from = low;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Corridor } from '../../../test/env/corridor.ts';
 import { Echo } from '../../../test/env/echo.ts';
+import { type Opponent, versus } from '../multi-agent/index.ts';
+import { TakeAway } from '../multi-agent/testing/take-away.ts';
 import { StickyActions } from './sticky-actions.ts';
 
 const action = { shape: [1], low: -1e6, high: 1e6 };
@@ -40,6 +42,18 @@ describe('StickyActions', () => {
     corridor.place(2);
     env.step(Int32Array.of(1));
     expect(corridor.cells[0]).toBe(3);
+  });
+
+  test('does not repeat what the mask forbids now', () => {
+    const modest: Opponent = { act: (_, __, actions) => actions.fill(0) };
+    const env = new StickyActions(versus(new TakeAway(), { opponent: modest }), 1);
+    for (let seed = 0; seed < 10; seed++) {
+      env.reset(seed);
+      // Two are taken as long as there are two; the last one is taken alone.
+      while (env.actionMask![1] === 1 && env.terminated[0] === 0) env.step(Int32Array.of(1));
+      if (env.terminated[0] === 0) env.step(Int32Array.of(0));
+      expect(env.terminated[0]).toBe(1);
+    }
   });
 
   test('refuses a probability beyond 1', () => {

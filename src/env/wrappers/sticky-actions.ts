@@ -1,14 +1,14 @@
 import { operantError } from '../../error/index.ts';
 import { Stream, StreamArray } from '../../random/index.ts';
+import { allocateActionRows, choicesOf } from '../action-batch.ts';
 import { type ActionCheck, actionCheck } from '../action-check.ts';
 import type { EnvSnapshot, SnapshotArray } from '../snapshot.ts';
-import { flatSize } from '../space/index.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { Wrapper } from './wrapper.ts';
 
 /**
  * With the given probability (0.25 by default) an environment executes its previous action again in place of the new one; not on the first
- * step of an episode.
+ * step of an episode, and not where the mask forbids it now.
  *
  * Source: Machado and others (2018), "Revisiting the Arcade Learning Environment", arXiv 1709.06009, section 5.
  */
@@ -18,6 +18,8 @@ export class StickyActions extends Wrapper {
   readonly #executed: ActionBatch;
   /** `[N]`, 1 before the first step of an episode. */
   readonly #fresh: Uint8Array;
+  /** How many choices each component of an action has, where there may be a mask. */
+  readonly #choices: readonly number[];
   readonly #streams: StreamArray;
   readonly #probability: number;
   readonly #checkActions: ActionCheck;
@@ -32,9 +34,8 @@ export class StickyActions extends Wrapper {
     }
     super(inner, 'StickyActions');
     const { actionSpace, numEnvs } = inner;
-    const size = numEnvs * flatSize(actionSpace);
-    this.#executed =
-      actionSpace.type === 'box' && actionSpace.dtype === 'float32' ? new Float32Array(size) : new Int32Array(size);
+    this.#executed = allocateActionRows(actionSpace, numEnvs);
+    this.#choices = choicesOf(actionSpace);
     this.#fresh = new Uint8Array(numEnvs).fill(1);
     this.#streams = new StreamArray(Stream.fromSeed(0), numEnvs);
     this.#probability = probability;
@@ -58,11 +59,23 @@ export class StickyActions extends Wrapper {
     this.#checkActions(actions);
     const size = actions.length / this.numEnvs;
     for (let i = 0; i < this.numEnvs; i++) {
-      const repeat = this.#streams.uniform(i) < this.#probability && this.#fresh[i] === 0;
+      const repeat = this.#streams.uniform(i) < this.#probability && this.#fresh[i] === 0 && this.#isAllowed(i);
       if (!repeat) for (let k = i * size; k < (i + 1) * size; k++) this.#executed[k] = actions[k];
     }
     this.inner.step(this.#executed);
     for (let i = 0; i < this.numEnvs; i++) this.#fresh[i] = this.terminated[i] | this.truncated[i];
+  }
+
+  /** Whether the mask allows what environment `index` executed last. */
+  #isAllowed(index: number): boolean {
+    if (this.actionMask === undefined) return true;
+    const { length } = this.#choices;
+    let at = (index * this.actionMask.length) / this.numEnvs;
+    for (let k = 0; k < length; k++) {
+      if (this.actionMask[at + this.#executed[index * length + k]] === 0) return false;
+      at += this.#choices[k];
+    }
+    return true;
   }
 
   override snapshot(): EnvSnapshot {

@@ -1,6 +1,13 @@
 import type { Stream } from '../../random/index.ts';
 import type { DisplayList } from '../render/display-list.ts';
-import { checkSnapshot, copyArrays, type EnvSnapshot, restoreArrays, type SnapshotArray } from '../snapshot.ts';
+import {
+  checkArrays,
+  checkSnapshot,
+  copyArrays,
+  type EnvSnapshot,
+  restoreArrays,
+  type SnapshotArray,
+} from '../snapshot.ts';
 import type { BatchArray, Dict, Space } from '../space/index.ts';
 import type { ActionBatch, ContextValues, EnvIndex, VectorEnv } from '../vector-env.ts';
 
@@ -83,8 +90,9 @@ export abstract class Wrapper implements VectorEnv {
 
   restore(snapshot: EnvSnapshot): void {
     checkSnapshot(snapshot, this.id, this.numEnvs);
-    restoreArrays(this.state, snapshot.state.own);
+    checkArrays(this.state, snapshot.state.own);
     this.inner.restore(snapshot.state.inner as EnvSnapshot);
+    restoreArrays(this.state, snapshot.state.own);
   }
 
   render(index: number): DisplayList {
