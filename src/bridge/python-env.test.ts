@@ -16,7 +16,7 @@ const open: VectorEnv[] = [];
 beforeAll(async () => {
   source = await compileSource();
   compiled = await import(/* @vite-ignore */ source.path('bridge/python-env.ts'));
-}, 60_000);
+}, 240_000);
 afterEach(() => {
   for (const env of open.splice(0)) env.close();
 });

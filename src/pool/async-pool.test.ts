@@ -8,7 +8,7 @@ const open: AsyncPool[] = [];
 
 beforeAll(async () => {
   compiled = await compiledPool();
-}, 60_000);
+}, 240_000);
 afterEach(() => {
   for (const env of open.splice(0)) env.close();
 });
@@ -102,6 +102,17 @@ test('a reset drops what was under way', async () => {
   }
   const seeded = Array.from({ length: 3 }, (_, i) => [i, Stream.fromSeed(2).fork(i).integer(100)] as const);
   expect(firsts).toEqual(new Map(seeded));
+});
+
+test('of two receivers the second is refused, and the first gets its batch', async () => {
+  const env = asyncPool({ numEnvs: 2, workers: 1 });
+  env.reset(1);
+  const { ids } = await env.recv();
+  env.send(Int32Array.of(dawdles, dawdles), ids);
+  const first = env.recv();
+  await expect(env.recv()).rejects.toThrow('another recv still waits Troublemaker-v0; help: await it first');
+  expect(() => env.recvSync()).toThrow('another recv still waits');
+  expect([...(await first).ids].sort()).toEqual([0, 1]);
 });
 
 test('60,000 steps in batches of 2 of 5, from 3 workers, lose no wake-up', async () => {

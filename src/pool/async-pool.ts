@@ -69,6 +69,7 @@ export class AsyncPool {
   readonly #received: Uint8Array;
   /** Environments that are at work or wait to be received. */
   #underWay = 0;
+  #isReceiving = false;
 
   /** Use {@link asyncPool}. */
   constructor(crew: Crew, batchSize: number) {
@@ -126,17 +127,22 @@ export class AsyncPool {
   /**
    * The first B environments to finish.
    *
-   * @throws when fewer than B are under way, so that it would wait for ever
+   * @throws when fewer than B are under way, so that it would wait for ever, and while another call still waits
    */
   async recv(): Promise<PoolBatch> {
-    this.#checkUnderWay();
-    await this.#crew.waitForAsync(this.batchSize);
-    return this.#receive();
+    this.#checkReceivable();
+    this.#isReceiving = true;
+    try {
+      await this.#crew.waitForAsync(this.batchSize);
+      return this.#receive();
+    } finally {
+      this.#isReceiving = false;
+    }
   }
 
   /** As {@link recv}, blocking. */
   recvSync(): PoolBatch {
-    this.#checkUnderWay();
+    this.#checkReceivable();
     this.#crew.waitFor(this.batchSize);
     return this.#receive();
   }
@@ -175,7 +181,8 @@ export class AsyncPool {
     return check;
   }
 
-  #checkUnderWay(): void {
+  #checkReceivable(): void {
+    if (this.#isReceiving) throw operantError('another recv still waits', { where: this.id, help: 'await it first' });
     if (this.#underWay >= this.batchSize) return;
     throw operantError('too few environments are at work', {
       value: this.#underWay,

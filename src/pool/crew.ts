@@ -90,7 +90,7 @@ export class Crew implements RosterOwner {
   /** Resets every environment; each is at work until its first observation is there. What was going on before is dropped. */
   reset(root: Stream): void {
     this.#drop();
-    for (const worker of this.#roster.members.keys()) this.#roster.waitForReady(worker);
+    this.#roster.waitForAll();
     this.root = Stream.fromState(root.state());
     this.stale.fill(0);
     this.#working.fill(1);

@@ -28,6 +28,8 @@ async function exportedMaker(module: string, name: string): Promise<Maker> {
 }
 
 function asVector(env: Env | VectorEnv): VectorEnv {
+  if (typeof env !== 'object' || env === null)
+    throw operantError('no environment was made', { value: env, help: 'return an Env, or a VectorEnv of width 1' });
   if (!('numEnvs' in env)) return vectorize(() => env, 1);
   if (env.numEnvs === 1) return env;
   throw operantError('environment of a worker must have width 1', { value: env.numEnvs, where: `in ${env.id}` });

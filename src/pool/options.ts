@@ -5,9 +5,10 @@ import { positiveInteger } from '../env/index.ts';
 import { checkOptionNames, operantError } from '../error/index.ts';
 
 /**
- * What the workers run: the id of a registered environment, or a module of the user's own and the name of what it exports. That is a function
- * of `{ numEnvs: 1, ...options }` which makes an `Env` or a `VectorEnv` of width 1, or a promise of one; `makeEnv` by default. The module is a
- * URL, a path (from the working directory), or the name of a package.
+ * What the workers run: the id of an environment of `operant/envs`, or a module of the user's own and the name of what it exports. That is a
+ * function of `{ numEnvs: 1, ...options }` which makes an `Env` or a `VectorEnv` of width 1, or a promise of one; `makeEnv` by default. The
+ * module is a URL, a path (from the working directory, beginning with `.` or `/`), or the name of a package. Workers know nothing of what
+ * else was registered in the main thread.
  */
 export type PoolSource = string | { readonly module: string | URL; readonly export?: string };
 
@@ -79,11 +80,24 @@ export function planPool(given: AsyncPoolOptions, form: 'synchronous' | 'asynchr
     numEnvs,
     workers,
     batchSize,
-    options: given.options ?? {},
+    options: portableOptions(given.options ?? {}),
     deadline: positiveInteger(given.deadline ?? 60_000, 'deadline', 'in pool'),
     ...(given.maxHeap !== undefined && { maxHeap: positiveInteger(given.maxHeap, 'maxHeap', 'in pool') }),
     onLoss: given.onLoss ?? warn,
   };
+}
+
+/** @throws for options that are no plain data, which no other thread can be given */
+function portableOptions(options: PoolPlan['options']): PoolPlan['options'] {
+  try {
+    return structuredClone(options);
+  } catch (error) {
+    throw operantError('options cannot be given to workers', {
+      value: (error as Error).message,
+      where: 'in pool',
+      help: 'give plain data, and make the rest in a module of your own',
+    });
+  }
 }
 
 function warn({ worker, environments, reason }: EpisodeLoss): void {

@@ -10,7 +10,7 @@ const open: PooledEnv[] = [];
 
 beforeAll(async () => {
   compiled = await compiledPool();
-}, 60_000);
+}, 240_000);
 afterEach(() => {
   for (const env of open.splice(0)) env.close();
 });
@@ -129,6 +129,7 @@ describe('a worker that', () => {
     expect(() => {
       for (let t = 0; t < 9; t++) env.step(Int32Array.of(exits));
     }).toThrow('worker of the pool does not work (it ended with code 7) in worker 0');
+    expect(() => env.step(Int32Array.of(works))).toThrow('(it ended with code 7) in worker 0');
   });
 });
 
@@ -194,6 +195,14 @@ describe('errors say what to do', () => {
     [
       () => compiled.pool({ module: compiled.url('pool/testing/troublemaker.ts') }),
       'module has no such function (makeEnv)',
+    ],
+    [
+      () => compiled.pool({ module: compiled.url('pool/testing/troublemaker.ts'), export: 'makeNothing' }),
+      'no environment was made (undefined); help: return an Env, or a VectorEnv of width 1',
+    ],
+    [
+      () => pool('CartPole-v1', { options: { reward: () => 1 } }),
+      'could not be cloned.) in pool; help: give plain data, and make the rest in a module of your own',
     ],
     [() => compiled.pool({ module: 'file:///nowhere.js' }), 'Cannot find module'],
   ])('%s', (make, message) => {

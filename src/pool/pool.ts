@@ -6,10 +6,13 @@ import {
   type ContextValues,
   checkIndex,
   checkReset,
+  copyArrays,
   type Dict,
   type DisplayList,
   type EnvIndex,
   type EnvSnapshot,
+  restoreArrays,
+  type SnapshotArray,
   type Space,
   type VectorEnv,
 } from '../env/index.ts';
@@ -112,8 +115,12 @@ class SynchronousPool implements PooledEnv {
   snapshot(): EnvSnapshot {
     const { contexts, stale, root, results } = this.#crew;
     const envs = this.#crew.snapshots();
-    const batch = Object.fromEntries(Object.entries(results.arrays()).map(([name, array]) => [name, array.slice()]));
-    const saved = { batch, envs, contexts: structuredClone(contexts), stale: stale.slice() };
+    const saved = {
+      batch: copyArrays(results.arrays()),
+      envs,
+      contexts: structuredClone(contexts),
+      stale: stale.slice(),
+    };
     const state = { ...saved, root: root === undefined ? null : { ...root.state() } };
     return { id: this.id, numEnvs: this.numEnvs, state };
   }
@@ -122,7 +129,7 @@ class SynchronousPool implements PooledEnv {
     this.#checkSnapshot(snapshot);
     const { batch, envs, contexts, stale, root } = snapshot.state as unknown as PoolState;
     this.#crew.restore(envs);
-    for (const [name, array] of Object.entries(this.#crew.results.arrays())) array.set(batch[name]);
+    restoreArrays(this.#crew.results.arrays(), batch);
     for (const [i, values] of contexts.entries()) this.#crew.contexts[i] = values;
     this.#crew.stale.set(stale);
     this.#crew.root = root === null ? undefined : Stream.fromState(root);
@@ -156,7 +163,7 @@ class SynchronousPool implements PooledEnv {
 }
 
 interface PoolState {
-  readonly batch: Readonly<Record<string, BatchArray>>;
+  readonly batch: Readonly<Record<string, SnapshotArray>>;
   readonly envs: readonly EnvSnapshot[];
   readonly contexts: readonly ContextValues[];
   readonly stale: Uint8Array;

@@ -32,6 +32,8 @@ export class Roster {
   readonly #members: Member[];
   #isComplete = false;
   #isClosed = false;
+  /** Why the pool works no more. */
+  #failure: Error | undefined;
 
   /** Hires a worker for each of `places`, which are `[first, count]` of its environments; {@link complete} waits for them. */
   constructor(places: readonly (readonly [first: number, count: number])[], plan: PoolPlan, owner: RosterOwner) {
@@ -89,6 +91,11 @@ export class Roster {
     return this.#members[worker];
   }
 
+  /** Blocks until every worker can be asked. */
+  waitForAll(): void {
+    this.wait(() => (this.#members.some(({ lane }) => lane === undefined) ? never : 0));
+  }
+
   /** Asks a worker, and blocks until it answers. */
   ask(worker: number, request: Request): unknown {
     const member = this.waitForReady(worker);
@@ -120,6 +127,7 @@ export class Roster {
 
   #checkOpen(): void {
     if (this.#isClosed) throw operantError('pool is closed', { help: 'make another' });
+    if (this.#failure) throw this.#failure;
   }
 
   #awaitClose(member: Member, until: number): void {
@@ -175,8 +183,10 @@ export class Roster {
   #replace(worker: number, reason: string): void {
     const member = this.#members[worker];
     const { first, count } = member.place;
-    if (!this.#isComplete || member.failures >= patience)
-      throw operantError('worker of the pool does not work', { value: reason, where: `in worker ${worker}` });
+    if (!this.#isComplete || member.failures >= patience) {
+      this.#failure = operantError('worker of the pool does not work', { value: reason, where: `in worker ${worker}` });
+      throw this.#failure;
+    }
     const successor = this.#hire(first, count, member.hasFinished ? 0 : member.failures + 1);
     this.#members[worker] = successor;
     this.#owner.replaced(member, successor, worker, reason);

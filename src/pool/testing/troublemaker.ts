@@ -100,6 +100,9 @@ export function makeTroublemaker(options: TroublemakerOptions): VectorEnv {
   return new Troublemaker(options);
 }
 
+/** Forgets to return what it made. */
+export function makeNothing(): void {}
+
 /** The same as a single environment, which `vectorize` has to lift. */
 export function makeSingle(): Env {
   return single(new Troublemaker({}));
