@@ -145,11 +145,14 @@ describe('a state that does not fit is refused', () => {
     await deeper.close();
   });
 
-  test('another number of environments', async () => {
-    const [more, state] = await learners({ numEnvs: 6 });
+  test('another number of environments, and the learner stays as it was', async () => {
+    const [more, state] = await learners({ numEnvs: 6, totalSteps: 300 });
+    await iterate(more, 1);
+    const before = bits(more.state());
     expect(() => more.restore(state)).toThrow(
       'snapshot is of another environment (4 x EpisodeStatistics(ChoiceIdentity))',
     );
+    expect(bits(more.state())).toEqual(before);
     await more.close();
   });
 });

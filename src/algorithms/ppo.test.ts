@@ -184,6 +184,23 @@ describe('numbers that are not finite', () => {
     expect(isUnchanged).toBe(true);
   });
 
+  test('a reward names its own environment where all are normalised together', async () => {
+    const once: MakeEnv = (numEnvs) => {
+      const env = recall(numEnvs);
+      const step = env.step.bind(env);
+      env.step = (actions) => {
+        step(actions);
+        env.rewards[2] = Number.NaN;
+      };
+      return env;
+    };
+    const { message, isUnchanged } = await failure(once, { ...small, normaliseReward: true });
+    expect(message).toBe(
+      'reward is not finite (NaN) from environment 2 of EpisodeStatistics(Recall); help: look for what made it in the environment',
+    );
+    expect(isUnchanged).toBe(true);
+  });
+
   test('rewards whose sum is beyond float32 name the advantages', async () => {
     const { message, isUnchanged } = await failure(paying(1e38), small);
     expect(message).toMatch(/^loss is not finite \(advantages had Infinity\) in ppo; help: look for such numbers/);

@@ -261,12 +261,14 @@ class PpoLearner implements Learner {
 
   restore(state: State): void {
     const saved = state as Readonly<Record<string, State>>;
-    this.#steps = saved.steps as number;
-    this.#params = loadValues(this.#params, saved.params!);
-    this.#optimiserState = loadValues(this.#optimiserState, saved.optimiser!);
-    this.#shuffle = Stream.fromState(saved.shuffle as unknown as StreamState);
+    const params = loadValues(this.#params, saved.params!);
+    const optimiserState = loadValues(this.#optimiserState, saved.optimiser!);
     this.#collector.restore(saved.collector!);
+    this.#params = params;
+    this.#optimiserState = optimiserState;
+    this.#shuffle = Stream.fromState(saved.shuffle as unknown as StreamState);
     this.#normaliser?.restore(saved.normaliser as SavedArrays);
+    this.#steps = saved.steps as number;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { type NormaliserOptions, ObservationNormaliser } from '../../normaliser/index.ts';
 import type { Stream } from '../../random/index.ts';
+import { checkFiniteRows } from '../checks.ts';
 import type { SnapshotArray } from '../snapshot.ts';
 import { box } from '../space/index.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
@@ -9,7 +10,8 @@ import { requireBox } from './rows.ts';
 /**
  * Shows observations less their running mean, divided by their running standard deviation, element by element. Every
  * observation shown after a step or a reset of all is counted, in all environments together; final observations are
- * normalised but not counted.
+ * normalised but not counted. A step or reset throws for one that is not finite, which would stay in the statistics for
+ * ever.
  *
  * For evaluation, take over what training has seen and freeze it: `evaluation.statistics = training.statistics;
  * evaluation.frozen = true`.
@@ -55,6 +57,7 @@ export class NormaliseObservation extends NormalisingWrapper {
   }
 
   #showAll(): void {
+    checkFiniteRows('observation', this.inner.observations, this.numEnvs, this.inner.id);
     this.normaliser.update(this.inner.observations);
     this.normaliser.normalise(this.inner.observations, this.#shown);
   }

@@ -1,5 +1,6 @@
 import { type NormaliserOptions, ReturnNormaliser } from '../../normaliser/index.ts';
 import type { Stream } from '../../random/index.ts';
+import { checkFiniteRows } from '../checks.ts';
 import type { SnapshotArray } from '../snapshot.ts';
 import type { ActionBatch, VectorEnv } from '../vector-env.ts';
 import { NormalisingWrapper } from './normalising-wrapper.ts';
@@ -10,7 +11,10 @@ export interface NormaliseRewardOptions extends NormaliserOptions {
   readonly discount?: number;
 }
 
-/** Divides rewards by the running standard deviation of the discounted return; see {@link ReturnNormaliser}. */
+/**
+ * Divides rewards by the running standard deviation of the discounted return; see {@link ReturnNormaliser}. A step throws for a reward that
+ * is not finite, which would stay in the statistics for ever.
+ */
 export class NormaliseReward extends NormalisingWrapper {
   protected readonly state: Readonly<Record<string, SnapshotArray>>;
   protected readonly normaliser: ReturnNormaliser;
@@ -37,6 +41,7 @@ export class NormaliseReward extends NormalisingWrapper {
 
   override step(actions: ActionBatch): void {
     this.inner.step(actions);
+    checkFiniteRows('reward', this.inner.rewards, this.numEnvs, this.inner.id);
     for (let i = 0; i < this.numEnvs; i++) this.#ended[i] = this.terminated[i]! | this.truncated[i]!;
     this.normaliser.update(this.inner.rewards, this.#ended);
     this.normaliser.normalise(this.inner.rewards, this.rewards);

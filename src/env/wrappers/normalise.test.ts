@@ -40,6 +40,24 @@ describe('NormaliseObservation', () => {
     expect(training.statistics).toEqual({ mean: Float64Array.of(1), variance: Float64Array.of(4), count: 10 });
   });
 
+  test('refuses an observation that is not finite, before it counts', () => {
+    class Blinded extends Corridor {
+      protected override observe(first: number, last: number): void {
+        super.observe(first, last);
+        if (this.cells[1] === 3) this.observations[2] = Number.NaN;
+      }
+    }
+    const corridor = new Blinded({ numEnvs: 2 });
+    const env = new NormaliseObservation(corridor);
+    env.reset(0);
+    const before = env.statistics;
+    corridor.cells[1] = 2;
+    expect(() => env.step(Int32Array.of(0, 1))).toThrow(
+      'observation is not finite (NaN) from environment 1 of Corridor; help: look for what made it in the environment',
+    );
+    expect(env.statistics).toEqual(before);
+  });
+
   test('takes frozen along in a snapshot', () => {
     const env = new NormaliseObservation(new Echo(action));
     env.reset(0);
