@@ -121,7 +121,7 @@ describe('with a program that speaks the shim’s part', () => {
 
 test.each([
   [{ process: 2 }, 'unknown option (process) in pythonEnv; help: did you mean processes?'],
-  [{ numEnvs: 0 }, 'numEnvs must be a positive integer (0) in pythonEnv'],
+  [{ numEnvs: 0 }, 'numEnvs is not a positive whole number (0) in pythonEnv'],
 ])('options %j are refused', (options, message) => {
   expect(() => planPython(options as never)).toThrow(message);
 });

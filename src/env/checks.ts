@@ -1,9 +1,9 @@
-import { operantError } from '../error/index.ts';
+import { checkCounts, operantError } from '../error/index.ts';
 
-/** The number. @throws unless it is a positive integer, saying `what` it is and `where` */
+/** The number. @throws unless it is a positive whole number, saying `what` it is and `where` */
 export function positiveInteger(n: number, what: string, where?: string): number {
-  if (Number.isInteger(n) && n > 0) return n;
-  throw operantError(`${what} must be a positive integer`, { value: n, ...(where && { where }) });
+  checkCounts({ [what]: n }, where);
+  return n;
 }
 
 /**

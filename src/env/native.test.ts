@@ -45,9 +45,9 @@ test('environment i begins as stream i says, whatever N', () => {
 });
 
 test.each<[NativeOptions, string]>([
-  [{ numEnvs: 0 }, 'numEnvs must be a positive integer (0)'],
-  [{ numEnvs: 1.5 }, 'numEnvs must be a positive integer (1.5)'],
-  [{ maxEpisodeSteps: -1 }, 'maxEpisodeSteps must be a positive integer (-1)'],
+  [{ numEnvs: 0 }, 'numEnvs is not a positive whole number (0)'],
+  [{ numEnvs: 1.5 }, 'numEnvs is not a positive whole number (1.5)'],
+  [{ maxEpisodeSteps: -1 }, 'maxEpisodeSteps is not a positive whole number (-1)'],
 ])('refuses %j', (options, message) => {
   expect(() => new Corridor(options)).toThrow(message);
 });

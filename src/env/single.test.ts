@@ -168,6 +168,6 @@ describe('vectorize', () => {
   });
 
   test('refuses to make none', () => {
-    expect(() => vectorize(countdown, 0)).toThrow('numEnvs must be a positive integer (0)');
+    expect(() => vectorize(countdown, 0)).toThrow('numEnvs is not a positive whole number (0)');
   });
 });

@@ -32,6 +32,6 @@ export function checkNumbers(
 }
 
 /** Holds numbers to being positive whole ones: see {@link checkNumbers}. */
-export function checkCounts(counts: Readonly<Record<string, number>>, where: string): void {
+export function checkCounts(counts: Readonly<Record<string, number>>, where?: string): void {
   checkNumbers(counts, 'a positive whole number', where);
 }

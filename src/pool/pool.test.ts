@@ -188,7 +188,7 @@ test('60,000 steps of an environment that takes no time lose no wake-up', () => 
 describe('errors say what to do', () => {
   test.each([
     [() => pool('CartPole-v1', { worker: 2 } as never), 'unknown option (worker) in pool; help: did you mean workers?'],
-    [() => pool('CartPole-v1', { numEnvs: 0 }), 'numEnvs must be a positive integer (0) in pool'],
+    [() => pool('CartPole-v1', { numEnvs: 0 }), 'numEnvs is not a positive whole number (0) in pool'],
     [() => pool('CartPole-v1', { batchSize: 2 } as never), 'unknown option (batchSize) in pool; help: choose among'],
     [() => pool('CartPoel-v1', {}), 'unknown environment (CartPoel-v1); help: did you mean CartPole-v1?'],
     [() => pool('CartPole-v1', { options: { gravity: 1 } }), 'unknown option (gravity) for CartPole-v1'],

@@ -137,7 +137,9 @@ test('pictures and films that cannot be drawn are refused', async () => {
   const flat = picture([], 4, 0);
   for (const render of [renderSvg, renderPng, renderTerminal])
     expect(() => render(flat)).toThrow('picture has no size (4 x 0); help: give it a width and a height');
-  expect(() => renderPng(picture([]), { width: 10.5 })).toThrow('width in pixels must be a positive integer (10.5)');
+  expect(() => renderPng(picture([]), { width: 10.5 })).toThrow(
+    'width in pixels is not a positive whole number (10.5)',
+  );
   await expect(renderGif([])).rejects.toThrow('film has no pictures');
   await expect(renderGif([picture([])], { fps: 0 })).rejects.toThrow('pictures in a second must be above 0 (0)');
 });

@@ -62,9 +62,9 @@ describe('contains', () => {
 
 describe('constructors refuse', () => {
   test.each<readonly [() => Space, string]>([
-    [() => discrete(0), 'discrete n must be a positive integer (0)'],
-    [() => multiDiscrete([2, 1.5]), 'multiDiscrete nvec[1] must be a positive integer (1.5)'],
-    [() => box({ shape: [2, 0] }), 'box shape must be a positive integer (0)'],
+    [() => discrete(0), 'discrete n is not a positive whole number (0)'],
+    [() => multiDiscrete([2, 1.5]), 'multiDiscrete nvec[1] is not a positive whole number (1.5)'],
+    [() => box({ shape: [2, 0] }), 'box shape is not a positive whole number (0)'],
     [() => box({ shape: [2], low: 1, high: 0 }), 'box low exceeds high (1 to 0) at element 0'],
     [() => box({ shape: [1], low: Number.NaN, high: 1 }), 'box low exceeds high (NaN to 1) at element 0'],
     ...[0.5, Number.NaN, -inf, -1].map((low): [() => Space, string] => [

@@ -45,5 +45,7 @@ test('a restart counts from 0 again', () => {
 test('shows the shorter of two limits, and refuses none', () => {
   expect(new TimeLimit(new Corridor({ maxEpisodeSteps: 5 }), 9).maxEpisodeSteps).toBe(5);
   expect(new TimeLimit(new Corridor({ maxEpisodeSteps: 5 }), 3).maxEpisodeSteps).toBe(3);
-  expect(() => new TimeLimit(new Corridor(), 0)).toThrow('maxEpisodeSteps must be a positive integer (0) in TimeLimit');
+  expect(() => new TimeLimit(new Corridor(), 0)).toThrow(
+    'maxEpisodeSteps is not a positive whole number (0) in TimeLimit',
+  );
 });
