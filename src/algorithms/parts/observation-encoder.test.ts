@@ -64,6 +64,8 @@ describe('as a network takes it', () => {
       ...[0, 1, 0, 7, -8, 1, 0],
       ...[0, 0, 1, 5, 6, 0, 1],
     ]);
+    const mixed = tuple([discrete(3), multiDiscrete([2, 2]), box({ shape: [1] })]);
+    expect(await encode(mixed, Float32Array.of(2, 0, 1, 0.5), 1)).toEqual([0, 0, 1, 1, 0, 0, 1, 0.5]);
   });
 });
 

@@ -24,7 +24,11 @@ export function observationEncoder(space: Space): ObservationEncoder {
     case 'box':
       return boxEncoder(space);
     case 'discrete':
-      return { shape: [space.n], isContinuous: false, encode: (rows) => oneHot(rows.reshape([-1]), space.n) };
+      return {
+        shape: [space.n],
+        isContinuous: false,
+        encode: (rows) => oneHot(rows.reshape([-1]).cast('int32'), space.n),
+      };
     case 'multiBinary':
       return { shape: [space.n], isContinuous: false, encode: (rows) => rows.cast('float32') };
     case 'multiDiscrete': {
@@ -89,7 +93,7 @@ function highest({ high }: Box): number {
 
 function oneHotComponents(rows: Tensor, nvec: readonly number[]): Tensor {
   return concat(
-    nvec.map((n, i) => oneHot(rows.at(i, { axis: 1 }), n)),
+    nvec.map((n, i) => oneHot(rows.at(i, { axis: 1 }).cast('int32'), n)),
     { axis: 1 },
   );
 }
