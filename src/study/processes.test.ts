@@ -81,7 +81,7 @@ describe('seeds side by side', () => {
     await expect(elsewhere).rejects.toThrow('module exports no such study (troubled) in data:text/javascript');
     await expect(runStudy(troubledStudy, options)).rejects.toThrow('unknown study (troubled)');
     await expect(study('none', { ...options, processes: 0 })).rejects.toThrow(
-      'processes must be a positive integer (0)',
+      'processes is not a positive whole number (0)',
     );
   });
 });

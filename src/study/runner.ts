@@ -1,4 +1,4 @@
-import { operantError } from '../error/index.ts';
+import { checkCounts, operantError } from '../error/index.ts';
 import { gitCommit, operantVersion, thisMachine } from '../run/index.ts';
 import type { ArmProgress } from './arm.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
@@ -114,8 +114,8 @@ function seedsOf({ seeds, id }: Pick<Study, 'seeds' | 'id'>, count: number): rea
 }
 
 function processesOf(processes: number, seeds: number): number {
-  if (Number.isInteger(processes) && processes >= 1) return Math.min(processes, seeds);
-  throw operantError('processes must be a positive integer', { value: processes, where: 'in a study' });
+  checkCounts({ processes }, 'in a study');
+  return Math.min(processes, seeds);
 }
 
 /** Minutes in milliseconds. A timer of more than 2^31 would go off at once. */

@@ -58,7 +58,7 @@ it('leaves out records of claims that have changed', async () => {
 
 it('refuses a count that is none', async () => {
   const run = verifyRecords(await recorded(), [fakeStudy().study], { count: Number.NaN, stream: stream() });
-  await expect(run).rejects.toThrow('count of parts must be a positive integer (NaN) in verifyRecords');
+  await expect(run).rejects.toThrow('count of parts is not a positive whole number (NaN) in verifyRecords');
 });
 
 it('says what is not as it was', async () => {

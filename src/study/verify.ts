@@ -1,4 +1,4 @@
-import { operantError } from '../error/index.ts';
+import { checkCounts, operantError } from '../error/index.ts';
 import type { Stream } from '../random/index.ts';
 import { gitCommit, thisMachine } from '../run/index.ts';
 import { type ArmProgress, runArm, Shared } from './arm.ts';
@@ -47,9 +47,7 @@ export async function verifyRecords(
   studies: readonly Study[],
   { count, stream, tolerance = 0, signal, onProgress, onVerified }: VerifyOptions,
 ): Promise<readonly Verification[]> {
-  if (!(Number.isInteger(count) && count >= 1)) {
-    throw operantError('count of parts must be a positive integer', { value: count, where: 'in verifyRecords' });
-  }
+  checkCounts({ 'count of parts': count }, 'in verifyRecords');
   const parts = studies.flatMap((study) => {
     const record = records.findLast((known) => isOf(known, study));
     return record === undefined ? [] : record.runs.map((recorded) => ({ study, record, recorded }));
