@@ -49,6 +49,31 @@ describe('parseOptions', () => {
     );
   });
 
+  it('says what lists, texts, switches and groups are made of, and what is missing', () => {
+    const schema = z.object({
+      names: z.array(z.enum(['a', 'b'])).min(1),
+      levels: z.tuple([z.int().positive(), z.int().positive()]),
+      folder: z.string(),
+      chat: z.boolean(),
+      lora: z.strictObject({ rank: z.int().positive(), alpha: z.number().optional() }),
+    });
+    const given = { names: ['a'], levels: [1, 2], folder: '.', chat: true, lora: { rank: 1 } };
+    const wrong = (own: object) => () => parseOptions(schema, { ...given, ...own }, 'of the test');
+    expect(wrong({ names: 'a' })).toThrow(
+      'option names is out of range (a) of the test; help: give a list of at least 1, each one of a, b',
+    );
+    expect(wrong({ levels: [1] })).toThrow('help: give a list of 2, each a whole number above 0');
+    expect(wrong({ levels: [1, 0] })).toThrow('option levels.1 is out of range (0) of the test; help: give a whole n');
+    expect(wrong({ folder: 3 })).toThrow('option folder is out of range (3) of the test; help: give a text');
+    expect(wrong({ chat: 'yes' })).toThrow('option chat is out of range (yes) of the test; help: give true or false');
+    expect(wrong({ lora: 4 })).toThrow(
+      'option lora is out of range (4) of the test; help: give its parts, which are lora.rank, lora.alpha',
+    );
+    expect(wrong({ lora: { alpha: 4 } })).toThrow(
+      'option lora.rank is missing of the test; help: give a whole number above 0',
+    );
+  });
+
   it('finds the range of an element of a list', () => {
     const schema = z.object({ hidden: z.array(z.int().min(1).max(512)) });
     expect(() => parseOptions(schema, { hidden: [64, 0] }, 'of the test')).toThrow(

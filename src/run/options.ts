@@ -60,8 +60,9 @@ function optionError(issue: z.core.$ZodIssue, schema: z.ZodObject, given: Option
   }
   if (path.length === 0) return operantError('options do not go together', { where, help: issue.message });
   const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], given);
-  const range = describeRange(schema, path);
+  const range = describeRange(partOf(schema, path), path);
   const help = range === undefined ? issue.message : `give ${range}`;
+  if (value === undefined) return operantError(`option ${path.join('.')} is missing`, { where, help });
   return operantError(`option ${path.join('.')} is out of range`, { value, where, help });
 }
 
@@ -69,15 +70,33 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 function partOf(schema: z.ZodObject, path: readonly string[]): JsonSchema | undefined {
   let at = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema | undefined;
-  for (const key of path) at = (at?.properties?.[key] ?? at?.items) as JsonSchema | undefined;
+  for (const key of path) at = (at?.properties?.[key] ?? at?.prefixItems?.[Number(key)] ?? at?.items) as typeof at;
   return at;
 }
 
-/** What an option may be, in words: `a number of at least 0 and at most 1`. */
-function describeRange(schema: z.ZodObject, path: readonly string[]): string | undefined {
-  const at = partOf(schema, path);
+/** What an option may be, in words: `a number of at least 0 and at most 1`; undefined where there are none for it. */
+function describeRange(at: JsonSchema | undefined, path: readonly string[]): string | undefined {
   if (at?.enum !== undefined) return `one of ${at.enum.join(', ')}`;
-  if (at?.type !== 'number' && at?.type !== 'integer') return undefined;
+  switch (at?.type) {
+    case 'number':
+    case 'integer':
+      return numbers(at);
+    case 'boolean':
+      return 'true or false';
+    case 'string':
+      return 'a text';
+    case 'array':
+      return list(at, path);
+    case 'object': {
+      const names = Object.keys(at.properties ?? {}).map((name) => [...path, name].join('.'));
+      return names.length === 0 ? undefined : `its parts, which are ${names.join(', ')}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function numbers(at: JsonSchema): string {
   const bounds = [
     bound('at least', at.minimum),
     bound('above', at.exclusiveMinimum),
@@ -86,6 +105,14 @@ function describeRange(schema: z.ZodObject, path: readonly string[]): string | u
   ].filter((words) => words !== undefined);
   const kind = at.type === 'integer' ? 'a whole number' : 'a number';
   return bounds.length === 0 ? kind : `${kind} ${bounds.join(' and ')}`;
+}
+
+/** A list of a fixed length has a list of schemas, one of any length has one. */
+function list({ items, prefixItems, minItems }: JsonSchema, path: readonly string[]): string {
+  const element = describeRange((prefixItems?.[0] ?? items) as JsonSchema | undefined, path);
+  const each = element === undefined ? '' : `, each ${element}`;
+  if (prefixItems !== undefined) return `a list of ${prefixItems.length}${each}`;
+  return minItems === undefined ? `a list${each}` : `a list of at least ${minItems}${each}`;
 }
 
 function bound(words: string, limit: number | boolean | undefined): string | undefined {
