@@ -127,6 +127,28 @@ describe('an interrupted training', () => {
   });
 });
 
+describe('a training of adapters', () => {
+  it('keeps the run folder’s options over a stop, and leaves what plays', async () => {
+    const rest = tiny.slice(size.length);
+    const lora = sets(`model=${join(run, 'model')} lora.rank=2 lora.targets=["query","up"]`);
+    const args = ['train', 'countdown', ...rest, ...lora, '--force', '--json', '--out'];
+    const [whole, broken] = [join(parent, 'whole-lora'), join(parent, 'broken-lora')];
+    expect((await operant([...args, whole])).code).toBe(0);
+    const io = testIo({
+      onWrite: (text) => {
+        if (text.includes('"groupsWithSignal"') && text.includes('progress')) io.interrupt();
+      },
+    });
+    expect((await operant([...args, broken], io)).code).toBe(130);
+    expect((await operant(['resume', broken])).code).toBe(0);
+    const bytes = (folder: string, file: string) => readFileSync(join(folder, file), 'hex');
+    for (const file of ['adapter/adapter_model.safetensors', 'model/model.safetensors'])
+      expect(bytes(broken, file)).toBe(bytes(whole, file));
+    expect(bytes(whole, 'model/model.safetensors')).not.toBe(bytes(run, 'model/model.safetensors'));
+    expect((await operant(['play', broken, '--episodes', '2'])).out).toMatch(/^( {2}\d+ \d+=\d+: +[✓✗].*\n){2}$/);
+  }, 60_000);
+});
+
 describe('with a run of a language model', () => {
   it('eval measures held-out problems', async () => {
     const { code, out } = await operant(['eval', run, '--episodes', '5']);
@@ -181,6 +203,9 @@ describe('wrong input', () => {
     [['countdown', '--set', 'size.widt=3'], 'unknown option (size.widt) for '],
     [['countdown', '--set', 'levels=[3,99]'], 'option levels is out of range ([3,99]) for countdown'],
     [['countdown', '--set', 'chat=true'], 'option chat has no effect'],
+    [['countdown', '--set', 'lora.rank=8'], 'option lora has no effect; help: give a model that has learned something'],
+    [['countdown', '--set', 'lora.alpha=8'], 'option lora.rank is missing for grpo; help: give a whole number above 0'],
+    [['ppo', 'CartPole-v1', '--set', 'lora.rank=8'], 'unknown option (lora.rank) for ppo'],
     [['countdown', '--env-set', 'a=1'], 'flag has no effect on a task (--env-set)'],
     [['ppo', 'CartPole-v1', '--force'], 'flag has no effect on an environment (--force)'],
     [['ppo', 'CartPole-v1', '--verbose'], 'flag has no effect on an environment (--verbose)'],

@@ -24,6 +24,7 @@ import type {
 } from './engine.ts';
 import { EnginePrograms } from './engine-programs.ts';
 import { divideWeights, type StartingWeights } from './engine-weights.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Loss } from './loss.ts';
 import { alongTokens, recordedValues, tokenValues } from './piece-values.ts';
 import { planPieces } from './pieces.ts';
@@ -33,7 +34,7 @@ import { Sampler } from './sampling/sampler.ts';
 import { WeightPreparation } from './sampling/sampling-weights.ts';
 import { wholeShare } from './sampling/share.ts';
 import { WeightStore } from './weight-store.ts';
-import { arraysOf, copyTree, modelValues, type WeightValues } from './weight-tree.ts';
+import { arraysOf, copyTree, countOf, modelValues, type WeightValues } from './weight-tree.ts';
 
 export interface LocalEngineOptions extends StartingWeights {
   readonly config: ModelConfig;
@@ -78,6 +79,10 @@ export class LocalEngine implements Engine {
   readonly tokensPerPiece: number;
   /** The adapters that learn, where it is not the weights themselves; they change with every update. */
   readonly adapters: Adapters | undefined;
+  /** Numbers that the model consists of: weights, biases, norms, and those of adapters and a value head. */
+  readonly parameters: number;
+  /** Those of them that learn. */
+  readonly learningParameters: number;
   /** Everything but sampling, which goes on beside it. */
   readonly #calls = new Calls();
   readonly #store: WeightStore;
@@ -85,10 +90,10 @@ export class LocalEngine implements Engine {
   readonly #preparation: WeightPreparation;
   readonly #sampler: Sampler;
   readonly #sideBySide: SideBySide | undefined;
-  readonly #parameters: number;
   readonly #tokenizer: Tokenizer | undefined;
   readonly #programs: EnginePrograms;
   readonly #hasValues: boolean;
+  #frozenName: string | undefined;
 
   constructor(options: LocalEngineOptions) {
     const { config, valueHead = false, maxRows = 256, tokensPerPiece = 2048 } = options;
@@ -105,10 +110,10 @@ export class LocalEngine implements Engine {
     this.#frozen = frozen;
     this.#preparation = new WeightPreparation(config, frozen);
     this.#sampler = new Sampler(config, maxRows, programs);
-    const arrays = arraysOf(modelValues(frozen, learning) as WeightValues);
-    this.#parameters = [...arrays.values()].reduce((sum, { length }) => sum + length, 0);
+    this.parameters = countOf(modelValues(frozen, learning) as WeightValues);
+    this.learningParameters = countOf(learning);
     const count = options.samplingProcesses ?? (options.threads === 1 ? 1 : undefined);
-    const weightBytes = this.#parameters * Float32Array.BYTES_PER_ELEMENT;
+    const weightBytes = this.parameters * Float32Array.BYTES_PER_ELEMENT;
     this.#sideBySide = sideBySide({ config, maxRows, weightBytes, ...(count === undefined ? {} : { count }) });
     this.#tokenizer = options.tokenizer;
   }
@@ -147,7 +152,7 @@ export class LocalEngine implements Engine {
   /** Whether a call is worth dividing. Stop strings need the tokenizer, which lives here. */
   #isLarge(prompts: number, { samplesPerPrompt = 1, maxTokens, stopStrings = [] }: SampleOptions): boolean {
     const tokens = prompts * samplesPerPrompt * maxTokens;
-    return stopStrings.length === 0 && tokens * this.#parameters >= SIDE_BY_SIDE_FROM;
+    return stopStrings.length === 0 && tokens * this.parameters >= SIDE_BY_SIDE_FROM;
   }
 
   async forward(batch: readonly Sequence[], options: ForwardOptions = {}): Promise<TokenFigures[]> {
@@ -241,15 +246,30 @@ export class LocalEngine implements Engine {
     });
   }
 
+  /** Frozen weights are not part of the state, only their fingerprint is: a load tells others. */
   async save(): Promise<EngineState> {
-    return await this.#calls.run('save', () => this.#store.save());
+    return await this.#calls.run('save', () => {
+      const state = this.#store.save() as Readonly<Record<string, EngineState>>;
+      return this.adapters ? { ...state, frozen: this.#fingerprintOfFrozen() } : state;
+    });
   }
 
   async load(state: EngineState): Promise<void> {
     await this.#calls.run('load', () => {
+      const { frozen } = state as { readonly frozen?: string };
+      if (this.adapters && frozen !== undefined && frozen !== this.#fingerprintOfFrozen()) {
+        throw operantError('model is not the one that the adapters were learned beside', {
+          help: 'start from the model that they started from, as it was',
+        });
+      }
       this.#store.load(state);
       this.#preparation.forget();
     });
+  }
+
+  #fingerprintOfFrozen(): string {
+    this.#frozenName ??= fingerprint(arraysOf(this.#frozen).values());
+    return this.#frozenName;
   }
 
   async close(): Promise<void> {

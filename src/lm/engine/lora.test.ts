@@ -94,6 +94,41 @@ test("the files are PEFT's", async () => {
   await engine.close();
 });
 
+test('adapters go on beside the weights that they were learned beside, and no others', async () => {
+  const lora = { rank: 2, alpha: 4 };
+  const engine = new LocalEngine({ config, seed: 1, lora });
+  await engine.forwardBackward(batch, loss);
+  await engine.optimStep({ learningRate: 0.02 });
+  const state = await engine.save();
+  const same = new LocalEngine({ config, params: initialParams(config, Stream.fromSeed(1).fork('model')), lora });
+  await same.load(state);
+  expect(await same.forward(batch)).toEqual(await engine.forward(batch));
+  const other = new LocalEngine({ config, seed: 2, lora });
+  const before = await other.forward(batch);
+  await expect(other.load(state)).rejects.toThrow(
+    'model is not the one that the adapters were learned beside; help: start from the model that they started from',
+  );
+  expect(await other.forward(batch)).toEqual(before);
+  for (const own of [engine, same, other]) await own.close();
+});
+
+test('counts what a model consists of and what of it learns', () => {
+  const counts = (options: object) => {
+    const { parameters, learningParameters } = new LocalEngine({ config, ...options });
+    return [parameters, learningParameters];
+  };
+  // By layer: query and output 32 × 32, key and value 32 × 16, biases of 32 + 16 + 16, three of 32 × 96, two norms.
+  const layer = 2 * 32 * 32 + 2 * 32 * 16 + 64 + 3 * 32 * 96 + 2 * 32;
+  const whole = 30 * 32 + 2 * layer + 32;
+  expect(counts({})).toEqual([whole, whole]);
+  expect(counts({ valueHead: true })).toEqual([whole + 33, whole + 33]);
+  // An adapter of rank 2 has two numbers for each input and each output.
+  const adapters = 2 * 2 * (32 + 16 + 32 + 96);
+  const lora = { rank: 2, alpha: 4, targets: ['value', 'up'] };
+  expect(counts({ lora })).toEqual([whole + adapters, adapters]);
+  expect(counts({ lora, valueHead: true })).toEqual([whole + adapters + 33, adapters + 33]);
+});
+
 test.each<[string, Partial<LoraOptions>, string]>([
   ['no rank', { rank: 0 }, 'rank is not a positive whole number (0) in lora'],
   ['an endless alpha', { alpha: Number.POSITIVE_INFINITY }, 'alpha is not a finite number above 0 (Infinity) in lora'],
@@ -103,6 +138,12 @@ test.each<[string, Partial<LoraOptions>, string]>([
     { targets: ['query', 'q_proj' as 'query'] },
     'unknown target (q_proj) in lora; help: choose among query, key, value, output, gate, up, down',
   ],
+  [
+    'a rank above that of the weights',
+    { rank: 17 },
+    'rank is above that of the weights (17) in lora; help: give a rank of at most 16',
+  ],
+  ['a target twice', { targets: ['up', 'up'] }, 'target is there twice (up) in lora'],
 ])('%s is refused', (_, options, message) => {
   expect(() => new LocalEngine({ config, lora: { rank: 2, alpha: 4, ...options } })).toThrow(message);
 });

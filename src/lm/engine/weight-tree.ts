@@ -33,6 +33,12 @@ export function arraysOf(tree: WeightValues): Map<string, Float32Array> {
   return arrays;
 }
 
+/** How many numbers a tree holds, the scales of adapters left out: those are options. */
+export function countOf(tree: WeightValues): number {
+  const own = [...arraysOf(tree)].filter(([path]) => !path.endsWith('.lora.scale'));
+  return own.reduce((sum, [, { length }]) => sum + length, 0);
+}
+
 /** Paths of the matrices of a tree. */
 export function matricesOf(tree: WeightValues): Set<string> {
   const paths = new Set<string>();

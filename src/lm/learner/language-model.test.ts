@@ -1,16 +1,23 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Stream } from '../../random/index.ts';
+import { leavesOf, type Tree, type Value } from '../../tensor/index.ts';
+import { LocalEngine } from '../engine/local-engine.ts';
+import { loadAdapters } from '../files/adapter.ts';
+import { memoryFolder } from '../files/folder.ts';
+import { loadModel } from '../files/load-model.ts';
 import type { LanguageLearner } from './learner.ts';
 import { smallLearner } from './testing/small.ts';
 
 async function savedModel(learner: LanguageLearner): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), 'operant-model-'));
   onTestFinished(() => rm(parent, { recursive: true }));
-  await mkdir(join(parent, 'model'));
-  for (const { path, bytes } of await learner.products()) await writeFile(join(parent, path), bytes);
+  for (const { path, bytes } of await learner.products()) {
+    await mkdir(dirname(join(parent, path)), { recursive: true });
+    await writeFile(join(parent, path), bytes);
+  }
   return join(parent, 'model');
 }
 
@@ -66,4 +73,37 @@ test('a model whose tokenizer drops some of the characters is told of', async ()
     expect.stringMatching(/^the tokenizer makes ".*" of ".*": choose a model that knows the char/),
   ]);
   await Promise.all([first.close(), other.close(), same.close()]);
+});
+
+test('adapters are learned beside the weights of a model, resumed to the bit, and left both alone and added in', async () => {
+  const first = await smallLearner('grpo', 'later-letter');
+  const model = await savedModel(first);
+  const given = { model, size: undefined, lora: { rank: 2, targets: ['query', 'down'] }, learningRate: 0.05 };
+  const [one, other] = [
+    await smallLearner('grpo', 'later-letter', given),
+    await smallLearner('grpo', 'later-letter', given),
+  ];
+  for (let i = 0; i < 7; i++) await one.iterate();
+  await other.restore(await one.state());
+  for (const learner of [one, other]) while (learner.steps < learner.totalSteps) await learner.iterate();
+  expect(await other.state()).toEqual(await one.state());
+
+  const products = new Map((await one.products()).map(({ path, bytes }) => [path, bytes]));
+  const config = JSON.parse(new TextDecoder().decode(products.get('adapter/adapter_config.json')));
+  expect(config).toMatchObject({
+    base_model_name_or_path: model,
+    r: 2,
+    lora_alpha: 4,
+    target_modules: ['q_proj', 'down_proj'],
+  });
+  const adapter = memoryFolder();
+  for (const file of ['adapter_config.json', 'adapter_model.safetensors'])
+    await adapter.write(file, products.get(`adapter/${file}`)!);
+  const base = await loadModel(model);
+  const beside = new LocalEngine({ ...base, lora: await loadAdapters(adapter, base.config) });
+  const merged = await loadModel(await savedModel(one));
+  const weights = (params: object) => leavesOf<Value>(params as Tree<Value>).map(({ data }) => data);
+  expect(weights(merged.params)).toEqual(weights(await beside.params()));
+  expect(weights(merged.params)).not.toEqual(weights(base.params));
+  for (const own of [first, one, other, beside]) await own.close();
 });

@@ -8,7 +8,7 @@ import type { Task } from '../tasks/task.ts';
 import { characterTokenizer } from '../tokenizer/character.ts';
 import type { ChatTemplate } from '../tokenizer/chat-template.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { type LearnerOptions, sizeOf } from './options.ts';
+import { type LearnerOptions, loraOf, sizeOf } from './options.ts';
 import { levelsOf } from './problem-levels.ts';
 import { characterTokenizerFiles, type TokenizerFiles, tokenizerFilesOf } from './tokenizer-files.ts';
 
@@ -22,6 +22,8 @@ export interface LanguageModel {
   readonly task: Task;
   /** A question in the words that the model is asked in: in its chat template, or as it stands. */
   readonly ask: (question: string) => string;
+  /** Folder of the model that it was made of; absent for a new one. */
+  readonly base?: string;
   /** For the folder that the model is saved in. */
   readonly tokenizerFiles: TokenizerFiles;
 }
@@ -40,6 +42,8 @@ export async function languageModel(
   const seed = stream.integer(2 ** 31);
   if (options.model !== undefined) return await fromFolder(task, options.model, options, { seed, valueHead });
   if (options.chat) throw noEffect('chat', 'give a model with a chat template, or leave it out');
+  if (options.lora)
+    throw noEffect('lora', 'give a model that has learned something, or leave it out: a new one learns whole');
   const tokenizer = characterTokenizer(task.alphabet);
   const { contextLength = enoughContext(task, options), ...size } = sizeOf(options);
   const config = modelConfig({ vocabularySize: tokenizer.vocabularySize, ...size, contextLength });
@@ -51,9 +55,10 @@ export async function languageModel(
 async function fromFolder(
   task: Task,
   folder: string,
-  { size, chat }: LearnerOptions,
+  options: LearnerOptions,
   engine: { readonly seed: number; readonly valueHead: boolean },
 ): Promise<LanguageModel> {
+  const { size, chat } = options;
   if (size !== undefined) throw noEffect('size', 'leave it out: the model has its size');
   const tokenizer = await loadTokenizer(folder);
   if (chat && tokenizer.chat === undefined) {
@@ -61,8 +66,10 @@ async function fromFolder(
   }
   const loaded = await loadModel(folder);
   const ask = chat ? asUser(tokenizer.chat!) : (question: string) => question;
+  const lora = loraOf(options);
   return {
-    engine: new LocalEngine({ ...loaded, ...engine, tokenizer }),
+    engine: new LocalEngine({ ...loaded, ...engine, tokenizer, ...(lora && { lora }) }),
+    base: folder,
     tokenizer,
     tokenizerFiles: await tokenizerFilesOf(folder),
     task: chat ? askedBy(ask, task) : task,

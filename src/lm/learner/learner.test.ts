@@ -98,6 +98,11 @@ test('votes stand in for the verifier in learning, not in measuring', async () =
 
 test.each<[object, string, string]>([
   [{ chat: true }, 'countdown', 'option chat has no effect; help: give a model with a chat template, or leave it out'],
+  [
+    { lora: { rank: 2 } },
+    'countdown',
+    'option lora has no effect; help: give a model that has learned something, or leave it out: a new one learns whole',
+  ],
   [{ model: 'somewhere' }, 'countdown', 'option size has no effect; help: leave it out: the model has its size'],
   [
     { levels: [3, 2] },

@@ -1,25 +1,33 @@
 import { expect, test } from 'vitest';
-import { Stream } from '../../random/index.ts';
-import { type Value, visitTree } from '../../tensor/index.ts';
 import { modelConfig } from '../model/config.ts';
-import { initialParams } from '../model/params.ts';
 import { memoryNeed } from './memory.ts';
+import { smallLearner } from './testing/small.ts';
 
-const sizes = { rows: 8, tokens: 10, tokensPerPiece: 64, kept: 0 };
-
-test.each([{ tiedHead: true }, { tiedHead: false, keyValueHeads: 2 }])(
-  'counts the parameters of a model with %o',
-  (form) => {
-    const config = modelConfig({ vocabularySize: 11, width: 32, layers: 3, heads: 4, ...form });
-    let count = 0;
-    visitTree(initialParams(config, Stream.fromSeed(0)), (leaf) => {
-      count += (leaf as Value).data.length;
-    });
-    expect(memoryNeed(config, sizes).parameters).toBe(count);
-  },
-);
+const config = modelConfig({ vocabularySize: 11, width: 32, layers: 3, heads: 4 });
+const sizes = {
+  parameters: 1000,
+  learningParameters: 100,
+  rows: 8,
+  tokens: 10,
+  tokensPerPiece: 64,
+  kept: 2,
+  copies: 3,
+};
 
 test('keys and values take two numbers for each position, layer and head element', () => {
-  const config = modelConfig({ vocabularySize: 11, width: 32, layers: 3, heads: 4 });
   expect(memoryNeed(config, sizes).sampling).toBe(8 * 10 * 3 * 32 * 2 * 4);
+});
+
+test('only what learns has a gradient, two moments and references', () => {
+  expect(memoryNeed(config, sizes).weights).toBe(4 * (4 * 1000 + 5 * 100));
+});
+
+test("preflight counts the critic's head, too", async () => {
+  const parameters = async (preset: string) => {
+    const learner = await smallLearner(preset, 'later-letter', { supervised: { steps: 0 } });
+    const { memory } = await learner.preflight();
+    await learner.close();
+    return memory.parameters;
+  };
+  expect(await parameters('ppo')).toBe((await parameters('grpo')) + 16 + 1);
 });

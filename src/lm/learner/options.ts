@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { LoraOptions } from '../model/lora.ts';
+import { projections } from '../model/params.ts';
 
 const size = z
   .strictObject({
@@ -10,6 +12,28 @@ const size = z
       .positive()
       .optional()
       .describe('Most tokens of a prompt and its answer; with room to spare for those of the task unless given.'),
+  })
+  .optional();
+
+const lora = z
+  .strictObject({
+    rank: z
+      .int()
+      .positive()
+      .describe(
+        'Learn low-rank adapters of this rank beside the weights of `model`, which stay as they are. 4 to 64 are usual; ' +
+          'they want about ten times the learning rate of the weights themselves.',
+      ),
+    alpha: z
+      .number()
+      .positive()
+      .optional()
+      .describe('What the adapters add is multiplied by alpha / rank; twice the rank unless given.'),
+    targets: z
+      .array(z.enum(projections))
+      .min(1)
+      .optional()
+      .describe('Projections that have adapters; all of them unless given.'),
   })
   .optional();
 
@@ -48,6 +72,7 @@ export const learnerOptions = {
     .describe('Folder of a Hugging Face model to start from, with its tokenizer. Without it a new model of `size`.'),
   chat: z.boolean().default(false).describe('Ask in the chat template of `model`.'),
   size,
+  lora,
   supervised,
   levels: z
     .tuple([z.int().positive(), z.int().positive()])
@@ -64,6 +89,13 @@ export const learnerOptions = {
 
 /** Checked options. */
 export type LearnerOptions = z.output<z.ZodObject<typeof learnerOptions>>;
+
+/** What adapters a training learns, in full; undefined where the weights themselves learn. */
+export function loraOf({ lora: given }: LearnerOptions): LoraOptions | undefined {
+  if (given === undefined) return undefined;
+  const { rank, alpha = 2 * rank, targets = projections } = given;
+  return { rank, alpha, targets };
+}
 
 /** The size of a new model, in full. */
 export function sizeOf(options: LearnerOptions) {

@@ -30,9 +30,10 @@ export function checkLora({ rank, alpha, targets = projections }: LoraOptions): 
   checkNumbers({ alpha }, 'a finite number above 0', 'in lora');
   const help = `choose among ${projections.join(', ')}`;
   if (targets.length === 0) throw operantError('no targets', { where: 'in lora', help });
-  for (const name of targets) {
+  targets.forEach((name, i) => {
     if (!projections.includes(name)) throw operantError('unknown target', { value: name, where: 'in lora', help });
-  }
+    if (targets.indexOf(name) < i) throw operantError('target is there twice', { value: name, where: 'in lora' });
+  });
   return { rank, alpha, targets };
 }
 
@@ -68,9 +69,14 @@ export function checkAdapters(config: ModelConfig, { options, byPath }: Adapters
   }
 }
 
-/** Fresh adapters: `down` uniform within ±1/√in as in PEFT, `up` zero, so that the model is the frozen one at first. */
+/**
+ * Fresh adapters: `down` uniform within ±1/√in as in PEFT, `up` zero, so that the model is the frozen one at first.
+ *
+ * @throws for a rank above that of the weights, and as {@link checkLora}
+ */
 export function initialAdapters(config: ModelConfig, options: LoraOptions, stream: Stream): Adapters {
   const checked = checkLora(options);
+  checkRank(config, checked);
   const byPath = new Map<string, AdapterValues>();
   for (const [path, { down, up }] of adapterShapes(config, checked)) {
     byPath.set(path, {
@@ -79,6 +85,16 @@ export function initialAdapters(config: ModelConfig, options: LoraOptions, strea
     });
   }
   return { options: checked, byPath };
+}
+
+function checkRank(config: ModelConfig, { rank, targets }: Required<LoraOptions>): void {
+  const most = Math.min(...targets.flatMap((name) => projectionShape(config, name)));
+  if (rank <= most) return;
+  throw operantError('rank is above that of the weights', {
+    value: rank,
+    where: 'in lora',
+    help: `give a rank of at most ${most}, or let the weights themselves learn`,
+  });
 }
 
 /** The adapters as a tree that lies over the model's, with what learns and what does not apart. */
