@@ -172,6 +172,12 @@ describe.skipIf(!hasPython)('the shim in Python', () => {
     );
   });
 
+  test('Ctrl-C, which reaches Python too, is left to this process', () => {
+    const env = pythonEnv('Walk-v0', { kwargs: { interrupts: true } });
+    env.reset(1);
+    expect(() => env.step(Int32Array.of(0))).not.toThrow();
+  });
+
   test('a picture in letters comes as text', () => {
     const env = pythonEnv('Walk-v0', { numEnvs: 2 });
     env.reset(1);

@@ -2,10 +2,15 @@
  * The program that runs in Python: it makes the environments and answers the frames of frames.ts, one for each request. Values travel flattened to rows, as
  * `VectorEnv` has them. What an environment prints goes to standard error, because standard output is the pipe.
  *
+ * Ctrl-C, which reaches all processes of a terminal, is left to the process that started it: that one may have a checkpoint to write.
+ *
  * A snapshot is everything that the environment and its wrappers keep in their attributes. Environments whose copies are made anew from their arguments
  * (Gymnasium's EzPickle) would lose their state that way, and are refused.
  */
 export const shim = `
+import signal
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 import array, importlib, json, math, os, pickle, struct, sys, traceback
 
 requests = os.fdopen(os.dup(0), "rb")

@@ -1,6 +1,8 @@
 """Stands in for Gymnasium where that is not installed: as much of it as the shim meets, in plain Python."""
 
+import os
 import random
+import signal
 
 
 class Box:
@@ -41,15 +43,16 @@ class Spec:
 
 
 class Walk:
-    """A walk from -3 to 3; moves are numbered 5 and 6. A move to the right from the right end divides by zero when `breaks` is given."""
+    """A walk from -3 to 3; moves are numbered 5 and 6. A move to the right from the right end divides by zero when `breaks` is given.
+    When `interrupts` is given, each move interrupts the process, as Ctrl-C does."""
 
     spec = Spec()
     render_mode = "ansi"
     observation_space = Dict({"place": Discrete(7, start=-3), "noise": Box([0.0, 0.0], [1.0, float("inf")], (2,), "float64")})
     action_space = Discrete(2, start=5)
 
-    def __init__(self, breaks=False):
-        self.breaks = breaks
+    def __init__(self, breaks=False, interrupts=False):
+        self.breaks, self.interrupts = breaks, interrupts
 
     def look(self):
         return {"place": self.place, "noise": [self.random.random(), 0.5]}, {}
@@ -64,6 +67,8 @@ class Walk:
     def step(self, action):
         self.place += 1 if action == 6 else -1
         self.steps += 1
+        if self.interrupts:
+            os.kill(os.getpid(), signal.SIGINT)
         if self.breaks and self.place == 3:
             self.place = 1 / 0
         observation, info = self.look()
