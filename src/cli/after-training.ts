@@ -33,15 +33,19 @@ export function summarise(finished: FinishedRun, flags: AfterFlags, to: Report, 
   else summariseControl(finished, to, goal);
 }
 
-/** Evaluates and shows what was learned, as far as asked for, unless the training was interrupted. */
+/** What comes after a training that was interrupted: nothing more. */
+export function interrupted({ result }: FinishedRun): Aftermath {
+  return { score: result.episodeReturn, exit: exitCodes.interrupted };
+}
+
+/** Evaluates and shows what was learned, as far as asked for. */
 export async function afterTraining(
   finished: FinishedRun,
   flags: AfterFlags,
   io: CliIo,
   to: Report,
 ): Promise<Aftermath> {
-  const { learner, result } = finished;
-  if (result.status === 'interrupted') return { score: result.episodeReturn, exit: exitCodes.interrupted };
+  const { learner } = finished;
   if (learner instanceof LanguageLearner) return await afterLanguage(learner, flags, to);
   return await afterControl(finished as FinishedRun<ControlLearner>, flags, io, to);
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { readRunRecord, resumeRun, type Trainable } from '../../run/index.ts';
-import { type AfterFlags, afterTraining, suggestNext, summarise } from '../after-training.ts';
+import { readRunRecord, resumeRun, type Trainable, type TrainingHooks } from '../../run/index.ts';
+import { type AfterFlags, afterTraining, interrupted, suggestNext, summarise } from '../after-training.ts';
 import { act, type CliContext, examples } from '../context.ts';
 import { exitCodes, failingWith } from '../exit.ts';
 import { evaluateFlag, forceFlag, jsonFlag, quietFlag, type SpeechFlags, verboseFlag } from '../flags.ts';
@@ -41,15 +41,16 @@ export function addResume(program: Command, context: CliContext): void {
     const trainables: readonly Trainable[] = family === 'control' ? controlTrainables() : presetTrainables();
     const view = family === 'control' ? controlView(goal) : languageView(goal);
     const { force = false } = flags;
-    const run = await showTraining((hooks) => resumeRun(folder, { ...hooks, force, trainables }), io, to, view);
+    const work = (hooks: TrainingHooks) => resumeRun(folder, { ...hooks, force, trainables });
+    const { trained, isInterrupted } = await showTraining(work, io, to, view);
     try {
-      summarise(run, flags, to, goal);
-      const { exit } = await afterTraining(run, flags, io, to);
-      to.result(run.folder);
-      suggestNext(run, io, to);
+      summarise(trained, flags, to, goal);
+      const { exit } = isInterrupted ? interrupted(trained) : await afterTraining(trained, flags, io, to);
+      to.result(trained.folder);
+      suggestNext(trained, io, to);
       return exit;
     } finally {
-      await run.close();
+      await trained.close();
     }
   });
 }

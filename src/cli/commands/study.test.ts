@@ -4,18 +4,21 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { type CliContext, emptyProgram } from '../context.ts';
 import { exitCodes } from '../exit.ts';
-import { testIo } from '../testing/test-io.ts';
+import { type TestIo, testIo } from '../testing/test-io.ts';
 import { addStudy } from './study.ts';
 
 async function run(...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'operant-study-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const io = testIo();
+  return { ...(await runIn(folder, args, testIo())), kept: await readdir(folder) };
+}
+
+async function runIn(folder: string, args: readonly string[], io: TestIo) {
   const context: CliContext = { io, args, exitCode: exitCodes.failure };
   const program = emptyProgram(io);
   addStudy(program, context);
   await program.parseAsync(['study', ...args, '--out', folder], { from: 'user' });
-  return { code: context.exitCode, out: io.stdout.text, kept: await readdir(folder) };
+  return { code: context.exitCode, out: io.stdout.text };
 }
 
 it('lists the studies with their claims', async () => {
@@ -35,6 +38,19 @@ it('shows a smoke run: claim, arms, figures, plot and verdict, and keeps nothing
   expect(out).toContain('nothing was recorded');
   expect(kept).toEqual([]);
 });
+
+it('an interrupted verification says how far it came, and does not count as held', async () => {
+  const io = testIo({
+    isTTY: true,
+    onWrite: (text) => {
+      if (text.includes('seed ')) io.interrupt();
+    },
+  });
+  const { code, out } = await runIn('studies', ['lite-ppo', '--verify', '1'], io);
+  expect(out).toContain('stopping after this step; Ctrl-C again stops at once');
+  expect(out).toContain('0 of 0 the same');
+  expect(code).toBe(exitCodes.interrupted);
+}, 300_000);
 
 it('says what it cannot do', async () => {
   await expect(run('ttrlx')).rejects.toThrow('unknown study (ttrlx); help: did you mean ttrl?');

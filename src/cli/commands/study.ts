@@ -13,6 +13,7 @@ import {
   type Study,
   type StudyOutcome,
   studySvg,
+  type Verification,
   verifyRecords,
 } from '../../study/index.ts';
 import { act, type CliContext, examples, helpWidth } from '../context.ts';
@@ -116,7 +117,8 @@ async function runOne(study: Study, flags: Flags, io: CliIo, to: Report): Promis
   const { smoke = false, out, seeds, deadline, processes = availableParallelism() } = flags;
   for (const line of studyLines(study, helpWidth(io))) to.line(line);
   const display = new StudyDisplay(to.human, io.now);
-  const stopping = () => to.isQuiet || display.interject('stopping; what is finished is kept');
+  const stopping = () =>
+    to.isQuiet || display.interject('stopping; what is finished is kept. Ctrl-C again stops at once');
   const outcome = await interruptible(io, stopping, (signal) =>
     runStudy(study, {
       folder: out,
@@ -184,8 +186,13 @@ async function verify(
 ): Promise<ExitCode> {
   const studies = name === undefined ? await loadStudies() : [await loadStudy(name)];
   const display = new StudyDisplay(to.human, io.now);
-  const stopping = () => to.isQuiet || display.interject('stopping');
-  const verified = await interruptible(io, stopping, async (signal) =>
+  const verified: Verification[] = [];
+  let isInterrupted = false;
+  const stopping = () => {
+    isInterrupted = true;
+    if (!to.isQuiet) display.interject('stopping after this step; Ctrl-C again stops at once');
+  };
+  await interruptible(io, stopping, async (signal) =>
     verifyRecords(await readRecords(out), studies, {
       count: parts,
       tolerance,
@@ -193,11 +200,16 @@ async function verify(
       stream: Stream.fromSeed(Date.now()),
       onProgress: (progress) => to.isQuiet || display.show(progress),
       onVerified: (verification) => {
+        verified.push(verification);
         to.record('verified', verification);
         if (!to.isQuiet) display.finish(verification.recorded.seed, verificationLines(verification).join('\n'));
       },
     }),
-  ).finally(() => display.end());
+  )
+    .catch((error) => {
+      if (!(isInterrupted && error.name === 'AbortError')) throw error;
+    })
+    .finally(() => display.end());
   const held = verified.filter(({ holds }) => holds);
   const summary = `${held.length} of ${verified.length} the same`;
   to.line(`${summary} ${tolerance === 0 ? 'to the bit' : `but for ${tolerance}`}`);
@@ -205,5 +217,6 @@ async function verify(
     to.line('another processor rounds differently, and training makes much of little: --tolerance <x> allows for it');
   }
   to.result(`${held.length}/${verified.length}`);
+  if (isInterrupted) return exitCodes.interrupted;
   return held.length === verified.length ? exitCodes.done : exitCodes.failure;
 }

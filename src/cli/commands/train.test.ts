@@ -147,6 +147,34 @@ describe('an interrupted training', () => {
   });
 });
 
+describe('an interruption', () => {
+  const times = (count: number) => {
+    let seen = 0;
+    const io = testIo({
+      columns: 200,
+      onWrite: (text) => {
+        if (text.includes('"progress"') && ++seen === count) io.interrupt();
+      },
+    });
+    return io;
+  };
+
+  it('is answered with what is waited for, and how long that may take', async () => {
+    const { err } = await train([...tiny, '--json'], times(2));
+    expect(err).toMatch(
+      /stopping after this iteration \([\d.]+ s so far, the last one took [\d.]+ s\), and saving it; Ctrl-C again stops/,
+    );
+  });
+
+  it('in the last iteration ends the command all the same', async () => {
+    const run = await train([...tiny, '--json', '--evaluate', '2', '--seeds', '2'], times(4));
+    expect(run.code).toBe(130);
+    const all = records(run.out);
+    expect(all.filter(({ type }) => type === 'training')).toHaveLength(1);
+    expect(all.at(-1)).toMatchObject({ type: 'trained', status: 'completed', steps: 2048 });
+  });
+});
+
 describe('wrong input', () => {
   it.each([
     [['--set', 'learningRat=1'], 'unknown option (learningRat) for ppo; help: did you mean learningRate?'],

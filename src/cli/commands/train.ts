@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { operantError } from '../../error/index.ts';
 import { type Family, startRun, type TrainingHooks } from '../../run/index.ts';
-import { type AfterFlags, afterTraining, suggestNext, summarise } from '../after-training.ts';
+import { type AfterFlags, afterTraining, interrupted, suggestNext, summarise } from '../after-training.ts';
 import { act, type CliContext, examples, helpWidth } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import {
@@ -128,10 +128,10 @@ async function trainSeed(
   announce(plan, seed, to);
   const view = plan.trainable.family === 'control' ? controlView(flags.until) : languageView(flags.until);
   const work = (hooks: TrainingHooks) => startRun({ ...plan, ...hooks, ...settings(seed, flags) });
-  const trained = await showTraining(work, io, to, view);
+  const { trained, isInterrupted } = await showTraining(work, io, to, view);
   try {
     summarise(trained, flags, to, flags.until);
-    const { score, exit } = await afterTraining(trained, flags, io, to);
+    const { score, exit } = isInterrupted ? interrupted(trained) : await afterTraining(trained, flags, io, to);
     to.result(trained.folder);
     if (flags.seeds === 1 || exit !== exitCodes.done) suggestNext(trained, io, to);
     return { seed, folder: trained.folder, score, exit };
