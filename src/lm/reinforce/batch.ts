@@ -17,14 +17,16 @@ export interface BatchSetup {
   readonly tools: RolloutTools;
   readonly klCoefficient: number;
   readonly stream: Stream;
+  /** Weights that a KL penalty holds to; `reference` unless given. */
+  readonly reference?: string;
 }
 
 /** Rows to learn from, with what the losses of the recipe ask for. */
 export async function batchOf(groups: readonly Group[], setup: BatchSetup): Promise<readonly Row[]> {
-  const { recipe, tools, stream } = setup;
+  const { recipe, tools, stream, reference: name = referenceName } = setup;
   const judged = judgedOnly(groups);
   if (judged.length === 0) return [];
-  const reference = recipe.kl && (await logProbsUnder(referenceName, judged, tools));
+  const reference = recipe.kl && (await logProbsUnder(name, judged, tools));
   const rewarded = rewardedGroups(judged, reference, setup);
   const advantages = byTrajectory(judged, await recipe.advantage.estimate(rewarded, tools));
   const learned = keptOf(judged, recipe);

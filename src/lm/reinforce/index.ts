@@ -82,6 +82,7 @@ export type { Row } from './row.ts';
 export {
   learnability,
   type Proposed,
+  type Round,
   roleRecipe,
   SelfPlay,
   type SelfPlaySetup,

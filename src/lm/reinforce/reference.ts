@@ -1,14 +1,14 @@
 import { checkNumbers } from '../../error/index.ts';
 import type { Engine } from '../engine/engine.ts';
 
-/** Name under which the reference policy's weights are kept. */
+/** Name under which the reference policy's weights are kept, where there is only one. */
 export const referenceName = 'reference';
 
 /** How the policy that the KL penalty holds to moves. */
 export interface Reference {
   readonly name: string;
-  /** Called after every training step, `step` counted from 1. */
-  update(engine: Engine, step: number): Promise<void>;
+  /** Called after every training step, `step` counted from 1, with the name of the weights that are the reference. */
+  update(engine: Engine, step: number, name: string): Promise<void>;
 }
 
 /** The starting policy, for ever. */
@@ -26,8 +26,8 @@ export function resetReference(every: number): Reference {
   checkNumbers({ 'steps between resets': every }, 'a positive whole number');
   return {
     name: `reset every ${every} steps`,
-    update: async (engine, step) => {
-      if (step % every === 0) await engine.keepWeights(referenceName);
+    update: async (engine, step, name) => {
+      if (step % every === 0) await engine.keepWeights(name);
     },
   };
 }
@@ -35,5 +35,5 @@ export function resetReference(every: number): Reference {
 /** A moving average of the policy: `ref ← ref + share·(π − ref)` after each step. @throws unless 0 < share ≤ 1 */
 export function movingReference(share: number): Reference {
   checkNumbers({ 'share of the moving reference': share }, 'in (0, 1]');
-  return { name: `moving by ${share}`, update: (engine) => engine.blendWeights(referenceName, share) };
+  return { name: `moving by ${share}`, update: (engine, _, name) => engine.blendWeights(name, share) };
 }

@@ -3,7 +3,7 @@ import { Stream } from '../../random/index.ts';
 import { LocalEngine } from '../engine/local-engine.ts';
 import { modelConfig } from '../model/config.ts';
 import type { Problem } from '../tasks/task.ts';
-import { learnability, SelfPlay } from './self-play.ts';
+import { learnability, roleRecipe, SelfPlay } from './self-play.ts';
 import { letterReward, letterTokenizer, nextLetter } from './testing/echo-task.ts';
 
 test('a proposal is worth the more the less often it is solved, and nothing where nothing can be learned', () => {
@@ -11,7 +11,7 @@ test('a proposal is worth the more the less often it is solved, and nothing wher
 });
 
 /** A self-play of a model from nothing, whose texts become problems so. */
-function play(problemOf: (text: string) => Problem | undefined, seed = 0) {
+function play(problemOf: (text: string) => Problem | undefined, seed = 0, recipe = roleRecipe) {
   const config = modelConfig({
     vocabularySize: letterTokenizer.vocabularySize,
     width: 32,
@@ -39,6 +39,7 @@ function play(problemOf: (text: string) => Problem | undefined, seed = 0) {
       engine,
       tokenizer: letterTokenizer,
       task,
+      recipe,
       settings,
       proposals: 32,
       attempts: 4,
@@ -56,10 +57,10 @@ function afterLetter(text: string): Problem | undefined {
 
 test('both roles learn: proposals become valid, and what is proposed is solved', async () => {
   const { selfPlay } = play(afterLetter);
-  const first = await selfPlay.round();
+  const { proposed: first } = await selfPlay.round();
   for (let i = 0; i < 50; i++) await selfPlay.round();
   const last = [];
-  for (let i = 0; i < 10; i++) last.push(...(await selfPlay.round()));
+  for (let i = 0; i < 10; i++) last.push(...(await selfPlay.round()).proposed);
   expect(first.length).toBeLessThan(16);
   expect(last.length).toBeGreaterThan(240);
   // Proposals are worth most where few attempts succeed, so the rate stays low. By chance, of ten tokens the right one
@@ -70,7 +71,10 @@ test('both roles learn: proposals become valid, and what is proposed is solved',
 
 test('a round without a valid proposal is not solved', async () => {
   const { engine, selfPlay } = play(() => undefined);
-  expect(await selfPlay.round()).toEqual([]);
+  const { proposed, figures } = await selfPlay.round();
+  expect(proposed).toEqual([]);
+  expect(figures).not.toHaveProperty('solver');
+  expect(figures.proposer.reward).toBe(-1);
   expect(engine.weightVersion).toBe(1);
 });
 
@@ -80,16 +84,41 @@ test('a round in which judging goes wrong solves nothing, least of all what was 
     if (++calls > 32) throw new Error('judge lost');
     return afterLetter(text);
   });
-  expect((await selfPlay.round()).length).toBeGreaterThan(0);
+  expect((await selfPlay.round()).proposed.length).toBeGreaterThan(0);
   const before = engine.weightVersion;
-  expect(await selfPlay.round()).toEqual([]);
+  expect((await selfPlay.round()).proposed).toEqual([]);
   expect(engine.weightVersion).toBe(before);
 });
 
 test('the same seed plays the same', async () => {
   const rounds = async () => {
     const { selfPlay } = play(afterLetter, 3);
-    return [await selfPlay.round(), await selfPlay.round()];
+    return [(await selfPlay.round()).proposed, (await selfPlay.round()).proposed];
   };
   expect(await rounds()).toEqual(await rounds());
+});
+
+test('each role has figures of its own', async () => {
+  const { selfPlay } = play(afterLetter);
+  const { proposed, figures } = await selfPlay.round();
+  // 32 proposals: −1 for what is no problem, and for the others what can be learned from them.
+  const paid = proposed.reduce((sum, { solveRate }) => sum + learnability(solveRate), proposed.length - 32) / 32;
+  expect(figures.proposer.reward).toBeCloseTo(paid, 6);
+  expect([figures.proposer.answers, figures.solver!.answers]).toEqual([32, 64]);
+  expect(figures.solver!.reward).toBeGreaterThanOrEqual(0);
+});
+
+test('each role holds to the policy before its own first step', async () => {
+  const { engine, selfPlay } = play(afterLetter, 0, {
+    ...roleRecipe,
+    kl: { estimate: 'k3', place: 'loss', coefficient: 0.1 },
+  });
+  const texts = [{ tokens: Int32Array.of(3, 4, 5) }];
+  const start = await engine.forward(texts);
+  for (let i = 0; i < 3; i++) await selfPlay.round();
+  expect(await engine.forward(texts, { weights: 'proposer reference' })).toEqual(start);
+  // The proposer has learned once before the solver begins.
+  const solver = await engine.forward(texts, { weights: 'solver reference' });
+  expect(solver).not.toEqual(start);
+  expect(solver).not.toEqual(await engine.forward(texts));
 });

@@ -8,6 +8,7 @@ import { batchNormalised } from './advantage.ts';
 import { tokenMean } from './aggregate.ts';
 import { drawn } from './curriculum/drawn.ts';
 import { successOf } from './curriculum/problem-source.ts';
+import type { StepFigures } from './figures.ts';
 import { clipped } from './loss/surrogate.ts';
 import type { Recipe } from './recipe.ts';
 import { Rollouts } from './rollouts.ts';
@@ -29,8 +30,8 @@ export interface SelfPlaySetup {
   readonly tokenizer: Tokenizer;
   readonly task: SelfPlayTask;
   /**
-   * How both roles learn; {@link roleRecipe} unless given. They share the reference of a KL penalty: that of both is the
-   * policy before the first problem is solved.
+   * How both roles learn; {@link roleRecipe} unless given. Each has its own reference of a KL penalty: the policy before
+   * its first step. The engine keeps them as `proposer reference` and `solver reference`.
    */
   readonly recipe?: Recipe;
   /** Sizes of a step of the solver; those of the proposer but for the prompts and the group: 1 and `proposals`. */
@@ -46,6 +47,14 @@ export interface SelfPlaySetup {
 export interface Proposed {
   readonly problem: Problem;
   readonly solveRate: number;
+}
+
+/** What a round came to. */
+export interface Round {
+  /** The valid proposals. */
+  readonly proposed: readonly Proposed[];
+  /** Figures of the proposer's step, and of the solver's; the latter absent where there was no problem to solve. */
+  readonly figures: { readonly proposer: StepFigures; readonly solver?: StepFigures };
 }
 
 /**
@@ -83,6 +92,7 @@ export class SelfPlay {
       source: drawn(() => ask),
       settings: { ...settings, prompts: 1, groupSize: proposals },
       stream: stream.fork('proposer'),
+      reference: 'proposer reference',
     });
     this.#solver = new ReinforceTrainer({
       ...setup,
@@ -90,25 +100,26 @@ export class SelfPlay {
       reward: task.reward,
       source: drawn((own) => this.#toSolve[own.integer(this.#toSolve.length)]!),
       stream: stream.fork('solver'),
+      reference: 'solver reference',
     });
   }
 
   /**
    * Proposes, then solves: problems that can be learned from, and any valid ones where there are none. Held-out
    * problems are paid for like others, but never solved to learn from. A round without a problem has no solving.
-   *
-   * @returns the valid proposals
    */
-  async round(): Promise<readonly Proposed[]> {
+  async round(): Promise<Round> {
     this.#rounds += 1;
     // Stays empty where judging goes wrong: what was proposed before must not be solved again.
     this.#proposed = [];
-    await this.#proposer.step();
+    const { figures: proposer } = await this.#proposer.step();
     const training = this.#proposed.filter(({ problem }) => !isHeldOut(problem));
     const learnable = training.filter(({ solveRate }) => learnability(solveRate) > 0);
     this.#toSolve = (learnable.length > 0 ? learnable : training).map(({ problem }) => problem);
-    if (this.#toSolve.length > 0) await this.#solver.step();
-    return this.#proposed;
+    const proposed = this.#proposed;
+    if (this.#toSolve.length === 0) return { proposed, figures: { proposer } };
+    const { figures: solver } = await this.#solver.step();
+    return { proposed, figures: { proposer, solver } };
   }
 
   /** What texts of the proposer are worth. */

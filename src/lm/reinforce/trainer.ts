@@ -28,6 +28,11 @@ export interface ReinforceSetup {
   readonly settings: ReinforceSettings;
   /** Every random number comes from forks of this stream. */
   readonly stream: Stream;
+  /**
+   * Name under which the engine keeps the weights that a KL penalty holds to; `reference` unless given. Trainers that
+   * share an engine need different ones.
+   */
+  readonly reference?: string;
 }
 
 /** What a training goes on from. */
@@ -76,8 +81,8 @@ export class ReinforceTrainer {
 
   /** Samples once and learns from what was sampled. */
   async step(): Promise<StepResult> {
-    const { engine, recipe } = this.#setup;
-    if (!this.#isReady && recipe.kl && this.#steps === 0) await engine.keepWeights(referenceName);
+    const { engine, recipe, reference = referenceName } = this.#setup;
+    if (!this.#isReady && recipe.kl && this.#steps === 0) await engine.keepWeights(reference);
     this.#isReady = true;
     const stream = this.#setup.stream.fork(this.#steps);
     const { source, settings } = this.#setup;
@@ -86,13 +91,13 @@ export class ReinforceTrainer {
     const { kept, sampled } = await this.#sample(tools, stream.fork('problems'));
     source.observe(sampled);
     const rolledOut = performance.now();
-    const setup = { recipe, tools, klCoefficient: this.#klCoefficient, stream: stream.fork('masks') };
+    const setup = { recipe, tools, reference, klCoefficient: this.#klCoefficient, stream: stream.fork('masks') };
     const rows = await batchOf(kept, setup);
     const updates = await this.#learn(rows, stream.fork('order'));
     const learning = updateFigures(updates);
     this.#adapt(learning);
     this.#steps += 1;
-    await recipe.reference?.update(engine, this.#steps);
+    await recipe.reference?.update(engine, this.#steps, reference);
     const seconds = { rollout: (rolledOut - started) / 1000, learning: (performance.now() - rolledOut) / 1000 };
     const rollouts = rolloutFigures(sampled, kept);
     const figures = {

@@ -178,11 +178,12 @@ async function selfPlay(model: StudyModel, context: StudyContext<Sizes>): Promis
   const before = await measured(model, context);
   const difficulties: number[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const proposed = await play.round();
+    const { proposed, figures } = await play.round();
     const difficulty = mean(proposed.map(({ problem }) => problem.difficulty));
     difficulties.push(difficulty);
     context.progress(round, rounds, { difficulty });
     context.point('mean difficulty of the proposals', round, difficulty);
+    for (const [role, own] of Object.entries(figures)) context.point(`mean reward of the ${role}`, round, own.reward!);
     if (round % every === 0) context.point('accuracy by rounds', round, await measured(model, context));
   }
   return {
