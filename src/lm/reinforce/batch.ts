@@ -8,7 +8,7 @@ import type { Recipe } from './recipe.ts';
 import { referenceName } from './reference.ts';
 import type { RolloutTools } from './rollout-tools.ts';
 import type { Row } from './row.ts';
-import { shaped } from './shaping.ts';
+import { addedName, shaped } from './shaping.ts';
 import { type Group, judgedOnly, type Trajectory } from './trajectory.ts';
 
 /** What a batch is made with. */
@@ -152,10 +152,11 @@ function rewardedGroups(
   return groups.map((group, g) => {
     const own = shaped(group, shaping);
     if (kl?.place !== 'reward') return own;
+    const name = addedName('kl', own);
     const lessKl = (trajectory: Trajectory, i: number) => {
       const tokenRewards = klPenalties(trajectory, reference![g]![i]!, kl.estimate, klCoefficient);
       const total = tokenRewards.reduce((sum, penalty) => sum + penalty, 0);
-      const components = { ...trajectory.components, kl: total };
+      const components = { ...trajectory.components, [name]: total };
       return { ...trajectory, reward: trajectory.reward + total, tokenRewards, components };
     };
     return { ...own, trajectories: own.trajectories.map(lessKl) };

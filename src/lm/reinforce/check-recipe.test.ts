@@ -46,6 +46,10 @@ const wrong: readonly (readonly [string, Partial<Recipe>])[] = [
     'part of the recipe is out of range (refills); help: give a whole number from 0 on',
     { refills: 0.5, groupFilters: [withSignal()] },
   ],
+  [
+    'part of the recipe has the name of another (shaping length); help: give one of them another name',
+    { shaping: [lengthPenalty(0.1, 8), lengthPenalty(0.2, 8)] },
+  ],
   ['part of the recipe is missing (critic); help: the critic has to learn', { advantage: critic() }],
   ['part of the recipe is missing (demonstrations); help: the rescue brings some', { rescue: demonstration() }],
 ];

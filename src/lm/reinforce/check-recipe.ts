@@ -8,13 +8,14 @@ type Check = readonly [isWrong: boolean, value: string, help: string];
 /**
  * Looks through a recipe and the sizes that it is used with.
  *
- * @throws for parts that have no effect together, for parts that lack another, for numbers out of range, and for groups
- *   too small to learn from
+ * @throws for parts that have no effect together, for parts that lack another, for numbers out of range, for shapings of
+ *   the same name, and for groups too small to learn from
  */
 export function checkRecipe(recipe: Recipe, settings: Pick<ReinforceSettings, 'groupSize'>): void {
   refuse('part of the recipe has no effect', [...penaltyChecks(recipe), ...partChecks(recipe)]);
   refuse('part of the recipe is missing', missingChecks(recipe));
   refuse('part of the recipe is out of range', rangeChecks(recipe));
+  refuse('part of the recipe has the name of another', nameChecks(recipe));
   const { leastAnswers = 1, name } = recipe.advantage;
   if (settings.groupSize < leastAnswers)
     throw operantError('groups are too small', {
@@ -86,6 +87,12 @@ function missingChecks({ advantage, critic, rescue, demonstrations }: Recipe): C
       'the rescue brings some; say how they enter the loss',
     ],
   ];
+}
+
+function nameChecks({ shaping = [] }: Recipe): Check[] {
+  const names = shaping.map(({ name }) => name);
+  const help = 'give one of them another name: what they add is told apart by it';
+  return names.map((name, i) => [names.indexOf(name) < i, `shaping ${name}`, help]);
 }
 
 function rangeChecks({ kl, critic, refills = 0 }: Recipe): Check[] {

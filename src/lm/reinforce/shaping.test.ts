@@ -48,4 +48,14 @@ describe('shaping', () => {
     expect(own!.components).toEqual({ format: 0.5, length: -0.05, 'length target': -0.5 });
     expect(group.trajectories[0]!.reward).toBe(1);
   });
+
+  test('an amount with the name of a component stands beside it', () => {
+    // A demonstration has no components.
+    const group = handGroup([handTrajectory(10, 1, { components: { length: 0.5 } }), handTrajectory(20, 1)]);
+    const { trajectories } = shaped(group, [lengthPenalty(0.5, 100)]);
+    expect(trajectories.map(({ components }) => components)).toEqual([
+      { length: 0.5, 'shaping/length': -0.05 },
+      { 'shaping/length': -0.1 },
+    ]);
+  });
 });

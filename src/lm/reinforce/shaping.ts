@@ -4,6 +4,7 @@ import { completionLength, type Group, rewardsOf } from './trajectory.ts';
 
 /** What is added to the rewards of a group for how its answers look, `[G]`. */
 export interface Shaping {
+  /** What its component of the reward is called: no other shaping of a recipe may have the name. */
   readonly name: string;
   amounts(group: Group): readonly number[];
 }
@@ -80,9 +81,9 @@ function checkLength(tokens: number): void {
   checkNumbers({ 'length that answers are measured by': tokens }, 'a finite number above 0');
 }
 
-/** The group with shaped rewards; what was added is one of their components. */
+/** The group with shaped rewards; what was added is among their components, under the name of {@link addedName}. */
 export function shaped(group: Group, shapings: readonly Shaping[]): Group {
-  const amounts = shapings.map(({ name, amounts }) => [name, amounts(group)] as const);
+  const amounts = shapings.map(({ name, amounts }) => [addedName(name, group), amounts(group)] as const);
   return {
     ...group,
     trajectories: group.trajectories.map((own, i) => ({
@@ -91,4 +92,9 @@ export function shaped(group: Group, shapings: readonly Shaping[]): Group {
       components: { ...own.components, ...Object.fromEntries(amounts.map(([name, of]) => [name, of[i]!])) },
     })),
   };
+}
+
+/** Its own name; `shaping/NAME` where the reward has a component of that name, which it must not replace. */
+export function addedName(name: string, { trajectories }: Group): string {
+  return trajectories.some(({ components }) => name in components) ? `shaping/${name}` : name;
 }
