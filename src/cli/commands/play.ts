@@ -8,11 +8,11 @@ import { act, type CliContext, examples } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import { nothingToPlay } from '../find-env.ts';
 import { checkpointFlag, jsonFlag, realNumber, type SpeechFlags, seedFlag, wholeNumber } from '../flags.ts';
-import { showMany } from '../format.ts';
+import { showCount, showMany } from '../format.ts';
 import type { CliIo } from '../io.ts';
 import { person } from '../keyboard-chooser.ts';
 import { isLanguageRun, openModel, openPolicy } from '../open-policy.ts';
-import { playAndReport } from '../playing.ts';
+import { MOST_UNWATCHED_STEPS, playAndReport } from '../playing.ts';
 import { type Report, report } from '../report.ts';
 
 /** Steps shown in a second: enough to look smooth, and few enough for a person to act. */
@@ -37,7 +37,8 @@ export function addPlay(program: Command, context: CliContext): void {
     .summary('watch a run play, or play an environment yourself')
     .description(
       'Shows episodes in the terminal. Of a run, its policy plays; of an environment you play with the keyboard where there is one, ' +
-        'and else the actions are random. The key q stops. A language model answers held-out problems, or your prompt.',
+        'and else the actions are random. The key q stops. Where there is no terminal, only the last picture is shown, and an environment ' +
+        `without a time limit is played for ${showCount(MOST_UNWATCHED_STEPS)} steps. A language model answers held-out problems, or your prompt.`,
     )
     .argument('<RUN|ENV>', 'run folder, or environment as in CartPole-v1')
     .addOption(new Option('--prompt <text>', 'ask this (runs of language models only)'))
