@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -52,6 +52,26 @@ test('a model with a chat template is asked in it, by the task and by people', a
   expect(await chat.complete('cd>', 3)).toBe(await plain.complete('cd>ab', 3));
   await Promise.all([first.close(), chat.close(), plain.close()]);
 });
+
+test.each([
+  ['no end token', (config: object) => ({ ...config, eos_token: undefined }), 'tokenizer has no end token ('],
+  ['none of the model', (config: object) => ({ ...config, eos_token: '<beyond>' }), 'end token is none of the model ('],
+])(
+  'a model whose tokenizer has an end token that is %s is refused before anything starts',
+  async (_, change, words) => {
+    const first = await smallLearner('grpo', 'later-letter');
+    const model = await savedModel(first);
+    const rewrite = async (name: string, edit: (json: { added_tokens: object[] }) => object) => {
+      const path = join(model, name);
+      await writeFile(path, JSON.stringify(edit(JSON.parse(await readFile(path, 'utf8')))));
+    };
+    await rewrite('tokenizer_config.json', change);
+    const beyond = { id: 99, content: '<beyond>', special: true };
+    await rewrite('tokenizer.json', (json) => ({ ...json, added_tokens: [...json.added_tokens, beyond] }));
+    await expect(smallLearner('grpo', 'later-letter', { model, size: undefined })).rejects.toThrow(words);
+    await first.close();
+  },
+);
 
 test('a model whose tokenizer lacks the characters of the task is refused', async () => {
   const first = await smallLearner('grpo', 'later-letter');

@@ -31,7 +31,8 @@ export interface LanguageModel {
 /**
  * A new model over the task's characters, or the one in a folder.
  *
- * @throws for options of the one kind given with the other, and when the folder cannot be read
+ * @throws for options of the one kind given with the other, when the folder cannot be read, and for a tokenizer without
+ *   an end token
  */
 export async function languageModel(
   task: Task,
@@ -65,6 +66,7 @@ async function fromFolder(
     throw operantError('model has no chat template', { value: folder, help: 'leave chat out' });
   }
   const loaded = await loadModel(folder);
+  checkEnd(tokenizer, loaded.config.vocabularySize, folder);
   const ask = chat ? asUser(tokenizer.chat!) : (question: string) => question;
   const lora = loraOf(options);
   return {
@@ -75,6 +77,22 @@ async function fromFolder(
     task: chat ? askedBy(ask, task) : task,
     ask,
   };
+}
+
+/** An answer is done when the model says so. */
+function checkEnd({ endToken }: Tokenizer, vocabularySize: number, folder: string): void {
+  if (endToken === undefined) {
+    throw operantError('tokenizer has no end token', {
+      value: folder,
+      help: 'name one of its tokens as eos_token in tokenizer_config.json',
+    });
+  }
+  if (endToken < vocabularySize) return;
+  throw operantError('end token is none of the model', {
+    value: `token ${endToken} of ${vocabularySize}`,
+    where: `in ${folder}`,
+    help: 'give the model with its own tokenizer',
+  });
 }
 
 /** Room for twice the longest prompt of some problems: a longer context costs nothing until it is used. */

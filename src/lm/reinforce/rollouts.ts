@@ -29,7 +29,7 @@ export class Rollouts implements RolloutTools {
   readonly #endToken: number;
   #calls = 0;
 
-  /** @throws for a tokenizer without an end token: no answer would ever be finished */
+  /** @throws for a tokenizer without an end token */
   constructor(settings: RolloutSettings) {
     this.engine = settings.engine;
     this.temperature = settings.temperature;
@@ -122,7 +122,8 @@ function cut(sample: Sample, most: number): Sample {
   };
 }
 
-function endTokenOf({ endToken }: Tokenizer): number {
+/** @throws for a tokenizer without an end token: no answer would ever be finished */
+export function endTokenOf({ endToken }: Tokenizer): number {
   if (endToken !== undefined) return endToken;
   throw operantError('tokenizer has no end token', { help: 'give one, so that the model can say that it is done' });
 }

@@ -3,6 +3,7 @@ import { Stream } from '../../random/index.ts';
 import type { Reward } from '../../reward/index.ts';
 import { LocalEngine } from '../engine/local-engine.ts';
 import { modelConfig } from '../model/config.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { groupMeanAndDeviation } from './advantage.ts';
 import { tokenMean } from './aggregate.ts';
 import { uniform } from './curriculum/uniform.ts';
@@ -23,14 +24,18 @@ interface Choice {
   readonly settings?: Partial<ReinforceSettings>;
   readonly reward?: Reward;
   readonly seed?: number;
+  readonly tokenizer?: Tokenizer;
 }
 
-function trainer(recipe: Recipe, { settings, reward = letterReward, seed = 0 }: Choice = {}): ReinforceTrainer {
+function trainer(
+  recipe: Recipe,
+  { settings, reward = letterReward, seed = 0, tokenizer = letterTokenizer }: Choice = {},
+): ReinforceTrainer {
   const { vocabularySize } = letterTokenizer;
   const config = modelConfig({ vocabularySize, width: 32, layers: 1, heads: 2, contextLength: 16 });
   return new ReinforceTrainer({
     engine: new LocalEngine({ config, seed, tokenizer: letterTokenizer, valueHead: recipe.critic !== undefined }),
-    tokenizer: letterTokenizer,
+    tokenizer,
     reward,
     source: uniform([nextLetter]),
     recipe,
@@ -56,6 +61,11 @@ async function rewardAfter(steps: number, learner: ReinforceTrainer): Promise<nu
   for (let i = 0; i < steps; i++) rewards.push((await learner.step()).figures.reward!);
   return rewards.slice(-5).reduce((a, b) => a + b, 0) / 5;
 }
+
+test('a tokenizer without an end token is refused before anything starts', () => {
+  const tokenizer = { ...letterTokenizer, endToken: undefined };
+  expect(() => trainer(plain, { tokenizer })).toThrow('tokenizer has no end token; help: give one');
+});
 
 test('a model from nothing learns from rewards alone', async () => {
   const learner = trainer({ ...plain, entropyCoefficient: 0.02 }, { settings: { prompts: 16 } });

@@ -14,7 +14,7 @@ import { recipeLoss } from './recipe-loss.ts';
 import { referenceName } from './reference.ts';
 import { Replay, type ReplayState } from './replay.ts';
 import type { Rescue } from './rescue.ts';
-import { Rollouts } from './rollouts.ts';
+import { endTokenOf, Rollouts } from './rollouts.ts';
 import { type Row, trainingSequence } from './row.ts';
 import type { ReinforceSettings } from './settings.ts';
 import { type Group, hasFailed, judgedOnly } from './trajectory.ts';
@@ -65,8 +65,9 @@ export class ReinforceTrainer {
   #klCoefficient: number;
   #isReady = false;
 
-  /** @throws for a recipe that {@link checkRecipe} refuses */
+  /** @throws for a recipe that {@link checkRecipe} refuses, and a tokenizer without an end token */
   constructor(setup: ReinforceSetup) {
+    endTokenOf(setup.tokenizer);
     checkRecipe(setup.recipe, setup.settings);
     this.#setup = setup;
     this.#klCoefficient = setup.recipe.kl?.coefficient ?? 0;
