@@ -1,8 +1,8 @@
 import { stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../run/testing/temporary-folder.ts';
 import { makeFolder } from './make-folder.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 describe('makeFolder', () => {
   it('makes what is missing, also when several ask at once, and leaves what is there', async () => {

@@ -1,10 +1,8 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { operantError } from '../error/index.ts';
 import { errorCode, withFileErrors } from './file-error.ts';
 
 /**
- * Makes a folder and those above it, where they are not there.
+ * Makes a folder and those above it, where they are not there. Needs Node.
  *
  * @throws for a file of that name, where no folder can be made, and what else the file system refuses, by name
  */
@@ -15,6 +13,7 @@ export async function makeFolder(path: string): Promise<void> {
 /** Not Node's recursive mkdir: below `/proc`, where no folder can be made, that one tries for ever. */
 async function make(path: string): Promise<void> {
   if ((await attempt(path)) === undefined) return;
+  const { dirname } = await import('node:path');
   const parent = dirname(path);
   if (parent !== path) await make(parent);
   if ((await attempt(path)) === undefined) return;
@@ -23,6 +22,7 @@ async function make(path: string): Promise<void> {
 
 /** `ENOENT` where the folder above is missing; undefined once the folder is there. */
 async function attempt(path: string): Promise<'ENOENT' | undefined> {
+  const { mkdir } = await import('node:fs/promises');
   try {
     await mkdir(path);
   } catch (error) {
@@ -37,6 +37,7 @@ async function attempt(path: string): Promise<'ENOENT' | undefined> {
 }
 
 async function isFolder(path: string): Promise<boolean> {
+  const { stat } = await import('node:fs/promises');
   return await stat(path).then(
     (found) => found.isDirectory(),
     () => false,

@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { withFileErrors } from './file-error.ts';
+import { withFileErrors } from '../disk/index.ts';
 
 /** Ends the name of everything that is not finished yet; whoever opens a run removes what a dead process left. */
 export const unfinished = '.tmp';

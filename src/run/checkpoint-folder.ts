@@ -1,8 +1,8 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withFileErrors } from '../disk/index.ts';
 import { operantError } from '../error/index.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import { withFileErrors } from './file-error.ts';
 
 /** A checkpoint that was not read, and why. */
 export interface RefusedCheckpoint {

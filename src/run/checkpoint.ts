@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Metrics, State } from '../algorithms/index.ts';
+import { errorCode, withFileErrors } from '../disk/index.ts';
 import { operantError } from '../error/index.ts';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors/index.ts';
 import { syncDirectory, temporaryName, writeDurably } from './atomic-write.ts';
 import { checksumFile, checksumsOf, type Files, verifyChecksums } from './checksums.ts';
-import { errorCode, withFileErrors } from './file-error.ts';
 import { fromJson, type Json, packState, toJson, unpackState } from './state-tree.ts';
 import { operantVersion, runFormat } from './version.ts';
 

@@ -1,3 +1,4 @@
+export { makeFolder, withFileErrors } from '../disk/index.ts';
 export { writeAtomically } from './atomic-write.ts';
 export { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts';
 export { type BestCheckpoint, type Checkpoint, readCheckpoint } from './checkpoint.ts';
@@ -11,13 +12,11 @@ export {
 export { type EnvChoice, envMaker, type MakeEnv, type NamedEnv } from './env-choice.ts';
 export { type Episode, type PlayOptions, playEpisode, readEpisode, writeEpisode } from './episode.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
-export { withFileErrors } from './file-error.ts';
 export { gitCommit } from './git-commit.ts';
 export { type Interrupt, interruptSignal } from './interrupt.ts';
 export { appendLine, appendToLedger, type LedgerRecord, type Measurement, readLedger } from './ledger.ts';
 export { type ListedRun, listRuns, readRun, type UnreadableRun } from './list-runs.ts';
 export { type Machine, thisMachine } from './machine.ts';
-export { makeFolder } from './make-folder.ts';
 export { type MetricsLine, readMetrics } from './metrics-log.ts';
 export { type Chooser, type Moment, momentsOfEpisode, policyChooser, randomChooser } from './moments.ts';
 export { parseOptions, resolveOptions } from './options.ts';

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
+import { errorCode, withFileErrors } from '../disk/index.ts';
 import { operantError } from '../error/index.ts';
 import { bootstrapInterval, type Interval } from './bootstrap.ts';
-import { errorCode, withFileErrors } from './file-error.ts';
 import { gitCommit } from './git-commit.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { aggregateIqm } from './scores.ts';

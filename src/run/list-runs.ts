@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, withFileErrors } from './file-error.ts';
+import { errorCode, withFileErrors } from '../disk/index.ts';
 import { lockHolder } from './lock.ts';
 import { type MetricsLine, readMetrics } from './metrics-log.ts';
 import { type RunResult, readResult } from './result.ts';

@@ -78,6 +78,15 @@ describe('acquireLock', () => {
     );
   });
 
+  it('is refused, and the file named, when it has a name that cannot be read', async () => {
+    const path = join(folder, 'run.lock.1@host%zz@42');
+    await writeFile(path, '');
+    const words = `lock has a name that cannot be read (${path}); help: delete it if no process trains in this folder`;
+    await expect(acquireLock(folder)).rejects.toThrow(words);
+    await expect(lockHolder(folder)).rejects.toThrow(words);
+    expect(await readdir(folder)).toEqual([basename(path)]);
+  });
+
   it('goes to one of many in this process that ask at once', async () => {
     await leaveLock(await deadProcess());
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => acquireLock(folder)));

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metrics } from '../algorithms/index.ts';
-import { errorCode, fileError } from './file-error.ts';
+import { errorCode, fileError } from '../disk/index.ts';
 
 /** Figures of one iteration with their time. */
 export interface MetricsLine extends Metrics {

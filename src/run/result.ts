@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../disk/index.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { errorCode } from './file-error.ts';
 
 /**
  * How a training ended: all steps done, the goal of `until` reached, stopped by a signal (resume goes on), or stopped by an error

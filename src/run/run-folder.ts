@@ -1,10 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode, makeFolder, withFileErrors } from '../disk/index.ts';
 import { operantError } from '../error/index.ts';
 import { unfinished } from './atomic-write.ts';
-import { errorCode, withFileErrors } from './file-error.ts';
 import { acquireLock, isLock, type Lock } from './lock.ts';
-import { makeFolder } from './make-folder.ts';
 import { type RunRecord, readRunRecord, writeRunRecord } from './run-record.ts';
 
 /** A run folder that this process may write into, until the lock is released. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { errorCode } from '../disk/index.ts';
 import { operantError } from '../error/index.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { errorCode } from './file-error.ts';
 import { runSettings } from './settings.ts';
 import { fromJson, toJson } from './state-tree.ts';
 import { operantVersion, runFormat } from './version.ts';

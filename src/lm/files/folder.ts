@@ -1,3 +1,4 @@
+import { errorCode, makeFolder, withFileErrors } from '../../disk/index.ts';
 import { operantError } from '../../error/index.ts';
 
 /** A folder of files: on disk, in a browser's storage, on a server. */
@@ -12,38 +13,48 @@ export interface Folder {
   remove(file: string): Promise<void>;
 }
 
-/** A folder of the file system; writing makes it where it is not there. Needs Node. */
+/**
+ * A folder of the file system; writing makes it where it is not there. What the file system refuses is named. Needs
+ * Node.
+ */
 export function diskFolder(path: string): Folder {
   return {
     name: path,
-    async read(file) {
-      const { readFile } = await import('node:fs/promises');
-      try {
-        return await readFile(`${path}/${file}`);
-      } catch (error) {
-        const { code } = error as { code?: string };
-        if (code === 'ENOENT') return undefined;
-        throw operantError('file cannot be read', { value: code ?? error, where: `at ${path}/${file}` });
-      }
-    },
+    read: (file) => readOrMissing(`${path}/${file}`),
     async write(file, bytes) {
-      const { mkdir, open, rename } = await import('node:fs/promises');
-      await mkdir(path, { recursive: true });
-      const part = await open(`${path}/${file}.part`, 'w');
-      try {
-        await part.writeFile(bytes);
-        // On the disk before it takes the old one's name: a crash leaves one of them, whole.
-        await part.sync();
-      } finally {
-        await part.close();
-      }
-      await rename(`${path}/${file}.part`, `${path}/${file}`);
+      await makeFolder(path);
+      await withFileErrors(`${path}/${file}`, () => replaceFile(`${path}/${file}`, bytes));
     },
     async remove(file) {
       const { rm } = await import('node:fs/promises');
-      await rm(`${path}/${file}`, { force: true });
+      await withFileErrors(`${path}/${file}`, () => rm(`${path}/${file}`, { force: true }));
     },
   };
+}
+
+async function readOrMissing(path: string): Promise<Uint8Array | undefined> {
+  const { readFile } = await import('node:fs/promises');
+  try {
+    return await withFileErrors(path, () => readFile(path));
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT') return undefined;
+    if (code === undefined) throw error;
+    throw operantError('file cannot be read', { value: code, where: `at ${path}` });
+  }
+}
+
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const { open, rename } = await import('node:fs/promises');
+  const part = await open(`${path}.part`, 'w');
+  try {
+    await part.writeFile(bytes);
+    // On the disk before it takes the old one's name: a crash leaves one of them, whole.
+    await part.sync();
+  } finally {
+    await part.close();
+  }
+  await rename(`${path}.part`, path);
 }
 
 /** A folder in memory. */

@@ -85,6 +85,12 @@ test('a folder on disk forgets a file, also one that is not there', async () => 
   expect(await folder.read('a')).toBeUndefined();
 });
 
+test.runIf(process.platform === 'linux')('a folder on disk that cannot be made is named', async () => {
+  await expect(diskFolder('/proc/operant/model').write('a', Uint8Array.of(7))).rejects.toThrow(
+    'folder cannot be made there (/proc/operant); help: choose another folder',
+  );
+});
+
 describe('what is wrong with a folder is named', () => {
   let good: Awaited<ReturnType<typeof loadModel>>;
   beforeAll(async () => {
@@ -123,7 +129,9 @@ describe('what is wrong with a folder is named', () => {
   });
 
   test('a path that holds no folder, and a folder in place of a file', async () => {
-    await expect(loadModel(join(data, 'qwen3', 'config.json'))).rejects.toThrow('file cannot be read (ENOTDIR) at ');
+    await expect(loadModel(join(data, 'qwen3', 'config.json'))).rejects.toThrow(
+      `part of the path is a file (${join(data, 'qwen3', 'config.json', 'config.json')}); help: choose another folder`,
+    );
     await expect(loadModel(data.slice(0, -'/hf'.length))).rejects.toThrow('file is missing (config.json) in ');
     await expect(diskFolder(data).read('qwen3')).rejects.toThrow(`file cannot be read (EISDIR) at ${data}/qwen3`);
   });
