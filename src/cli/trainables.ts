@@ -25,6 +25,12 @@ export function trainableOf(names: readonly string[]): { readonly trainable: Tra
   if (isTask(second)) return { trainable: findNamed(presetTrainables(), first, 'preset'), world: second };
   const isPreset = presetTrainables().some(({ name }) => name === first);
   const isAlgorithm = controlTrainables().some(({ name }) => name === first);
+  if (isPreset && !isAlgorithm && isEnv(second)) {
+    throw operantError('preset is for tasks', {
+      value: first,
+      help: `${second} is an environment: name an algorithm before it, as in ppo ${second}`,
+    });
+  }
   if (isPreset && !isAlgorithm) findTask(second);
   return { trainable: findNamed(controlTrainables(), first, 'algorithm'), world: second };
 }
@@ -57,10 +63,14 @@ function ofTask(name: string): { readonly trainable: Trainable; readonly world: 
       help: 'name an environment (operant envs) or a task (operant tasks) behind it',
     });
   }
-  if (listEnvs().some(({ id }) => id === name)) {
+  if (isEnv(name)) {
     throw operantError('no algorithm to train with', { value: name, help: `name one before it, as in ppo ${name}` });
   }
   return { trainable: findNamed(presetTrainables(), usualPreset, 'preset'), world: findTask(name).name };
+}
+
+function isEnv(name: string): boolean {
+  return listEnvs().some(({ id }) => id === name);
 }
 
 function isTask(name: string): boolean {

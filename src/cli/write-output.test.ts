@@ -31,4 +31,8 @@ it('names what cannot be written', async () => {
     `cannot write the film (there is no folder ${join(folder, 'none')}); help: choose another file than ${file}`,
   );
   await expect(writeOutput(folder, '', 'film')).rejects.toThrow('cannot write the film (EISDIR');
+  writeFileSync(join(folder, 'file'), '');
+  await expect(writeOutput(join(folder, 'file', 'a.svg'), '', 'film')).rejects.toThrow(
+    /^part of the path is a file \(\S+\/file\/a\.svg\); help: choose another folder$/,
+  );
 });

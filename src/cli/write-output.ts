@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { lstat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { operantError } from '../error/index.ts';
+import { OperantError, operantError } from '../error/index.ts';
 import { writeAtomically } from '../run/index.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function writeOutput(file: string, data: string | Uint8Array, what:
     const known = await lstat(file).catch(() => undefined);
     await (known === undefined || known.isFile() ? writeAtomically(file, data) : writeFile(file, data));
   } catch (error) {
+    if (error instanceof OperantError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw operantError(`cannot write the ${what}`, {
       value: code === 'ENOENT' && !existsSync(dirname(file)) ? `there is no folder ${dirname(file)}` : message,

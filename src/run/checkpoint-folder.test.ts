@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from './checkpoint.ts';
@@ -26,6 +26,11 @@ describe('listCheckpoints', () => {
     await write(10 ** 13, 900, 20);
     await mkdir(join(run, 'checkpoints', '000000000030.77.tmp'));
     expect(await listCheckpoints(run)).toEqual([20, 900, 10 ** 13]);
+  });
+
+  it('finds none where their folder was deleted', async () => {
+    await rm(join(run, 'checkpoints'), { recursive: true });
+    expect(await listCheckpoints(run)).toEqual([]);
   });
 });
 

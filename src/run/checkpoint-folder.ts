@@ -1,6 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withFileErrors } from '../disk/index.ts';
+import { errorCode, withFileErrors } from '../disk/index.ts';
 import { operantError } from '../error/index.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 
@@ -25,7 +25,11 @@ export function checkpointPath(run: string, steps: number): string {
 
 /** Steps of all checkpoints of a run, ascending. */
 export async function listCheckpoints(run: string): Promise<readonly number[]> {
-  const names = await withFileErrors(run, () => readdir(join(run, 'checkpoints')));
+  const names = await withFileErrors(run, () => readdir(join(run, 'checkpoints'))).catch((error) => {
+    // People delete the folder to train from the beginning.
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
   return names
     .filter((name) => /^\d{12,}$/.test(name))
     .map(Number)

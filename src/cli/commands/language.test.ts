@@ -204,6 +204,7 @@ describe('wrong input', () => {
     [['countdown', '--set', 'levels=[3,99]'], 'option levels is out of range ([3,99]) for countdown'],
     [['countdown', '--set', 'chat=true'], 'option chat has no effect'],
     [['countdown', '--set', 'lora.rank=8'], 'option lora has no effect; help: give a model that has learned something'],
+    [['grpo', 'CartPole-v1'], 'preset is for tasks (grpo); help: CartPole-v1 is an environment: name an algorithm'],
     [['countdown', '--set', 'lora.alpha=8'], 'option lora.rank is missing for grpo; help: give a whole number above 0'],
     [['ppo', 'CartPole-v1', '--set', 'lora.rank=8'], 'unknown option (lora.rank) for ppo'],
     [['countdown', '--env-set', 'a=1'], 'flag has no effect on a task (--env-set)'],
