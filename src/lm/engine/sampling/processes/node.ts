@@ -77,7 +77,9 @@ const MEMORY_SHARE = 0.25;
 
 /** Undefined where one process is enough. @throws for a count that is no positive whole number */
 export function sideBySide(options: SideBySideOptions): SideBySide | undefined {
-  const fitting = Math.floor((MEMORY_SHARE * totalmem()) / options.weightBytes);
+  // A container's limit; 0 where there is none.
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  const fitting = Math.floor((MEMORY_SHARE * memory) / options.weightBytes);
   const { count = Math.max(1, Math.min(availableParallelism(), fitting)) } = options;
   checkCounts({ samplingProcesses: count }, 'in LocalEngine');
   return count === 1 ? undefined : new SamplingProcesses(options, count);
