@@ -73,7 +73,7 @@ export function addTrain(program: Command, context: CliContext): void {
     ['train ppo CartPole-v1 --until 475 --evaluate --play', ''],
     ['train countdown', ''],
     ['train dapo countdown --set groupSize=32', ''],
-    ['train countdown --set model=runs/countdown-grpo-1/model --set lora.rank=8', 'learn adapters beside a model'],
+    ['train countdown --set model=FOLDER --set lora.rank=8', ''],
     ["train ppo CartPole-v1 --set epochs=4 --set 'network.hidden=[32,32]'", ''],
     ['train ppo CartPole-v1 --env-set context.gravity=3.7 --seeds 5', ''],
   );

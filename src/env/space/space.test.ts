@@ -127,7 +127,7 @@ test.each<[Space, unknown, string]>([
   [box({ shape: [], dtype: 'int32' }), 2 ** 31, '(2147483648) of type box'],
   [discrete(3), 1.5, '(1.5) of type discrete; help: give one whole number'],
   [discrete(3), Number.NaN, '(NaN) of type discrete'],
-  [multiBinary(2), [1, Number.NaN], '([1,null]) of type multiBinary'],
+  [multiBinary(2), [1, Number.NaN], '([1,"NaN"]) of type multiBinary'],
   [text(2), 'abc', '(abc) of type text; help: give a string of at most 2 code units'],
   [text(9), undefined, '(undefined) of type text'],
   [text(1), 65, '(65) of type text'],

@@ -259,6 +259,6 @@ describe('the other observations', () => {
     expect(() => makeVectorEnv('Grid-Empty-8x8-v0', { view: 'full', seeThroughWalls: true })).toThrow(
       'seeThroughWalls has no effect for Grid-Empty-8x8-v0; help: leave it out with the full view',
     );
-    expect(() => tokenOf('fetch')).toThrow('unknown word (fetch); help: the words are go, to, put');
+    expect(() => tokenOf('fetch')).toThrow('unknown word (fetch); help: choose among go, to, put');
   });
 });

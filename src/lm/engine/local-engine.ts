@@ -256,7 +256,7 @@ export class LocalEngine implements Engine {
 
   async load(state: EngineState): Promise<void> {
     await this.#calls.run('load', () => {
-      const { frozen } = state as { readonly frozen?: string };
+      const frozen = (state as { readonly frozen?: string } | null)?.frozen;
       if (this.adapters && frozen !== undefined && frozen !== this.#fingerprintOfFrozen()) {
         throw operantError('model is not the one that the adapters were learned beside', {
           help: 'start from the model that they started from, as it was',
