@@ -10,28 +10,36 @@ async function play(options: { readonly isTTY?: boolean; readonly maxEpisodeStep
   const io = testIo({
     ...output,
     onWrite: (text) => {
-      if (text.includes('step 10,500 ')) io.press('q');
+      if (text.includes('step 150 ')) io.press('q');
     },
   });
   const makeEnv = (numEnvs: number) =>
     new ConstantRewardEnv({ numEnvs, ...(maxEpisodeSteps !== undefined && { maxEpisodeSteps }) });
-  const choice = { makeEnv, choose: randomChooser(0), title: () => '', episodes: 2, seed: 0, fps: 50 };
+  const choice = {
+    makeEnv,
+    choose: randomChooser(0),
+    title: () => '',
+    episodes: 2,
+    seed: 0,
+    fps: 50,
+    mostUnwatchedSteps: 100,
+  };
   await playAndReport(choice, io, report(io, {}));
   return io.stdout.text;
 }
 
 it('breaks off where nobody watches and nothing else would end an episode, and says so', async () => {
   const out = await play({});
-  expect(out.match(/^step 10,000 {2}return 10,000$/gm)).toHaveLength(2);
-  expect(out.match(/^stopped after 10,000 steps: ConstantReward has no time limit$/gm)).toHaveLength(2);
+  expect(out.match(/^step 100 {2}return 100$/gm)).toHaveLength(2);
+  expect(out.match(/^stopped after 100 steps: ConstantReward has no time limit$/gm)).toHaveLength(2);
 });
 
 it('plays to a time limit, however far', async () => {
-  const out = await play({ maxEpisodeSteps: 10_001 });
-  expect(out).toContain('step 10,001  return 10,001  truncated');
+  const out = await play({ maxEpisodeSteps: 101 });
+  expect(out).toContain('step 101  return 101  truncated');
   expect(out).not.toContain('stopped');
 });
 
 it('goes on where somebody watches', async () => {
-  expect(await play({ isTTY: true })).toContain('step 10,500 ');
+  expect(await play({ isTTY: true })).toContain('step 150 ');
 });

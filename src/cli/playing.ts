@@ -19,6 +19,8 @@ export interface Play {
   readonly fps: number;
   readonly onKey?: (name: string) => void;
   readonly onStop?: () => void;
+  /** {@link MOST_UNWATCHED_STEPS} unless given. */
+  readonly mostUnwatchedSteps?: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export const MOST_UNWATCHED_STEPS = 10_000;
 export async function playAndReport(play: Play, io: CliIo, to: Report): Promise<ExitCode> {
   const env = play.makeEnv(1);
   const isEndless = !to.human.isTTY && env.maxEpisodeSteps === undefined;
-  const most = isEndless ? MOST_UNWATCHED_STEPS : Number.POSITIVE_INFINITY;
+  const most = isEndless ? (play.mostUnwatchedSteps ?? MOST_UNWATCHED_STEPS) : Number.POSITIVE_INFINITY;
   try {
     for (let episode = 0; episode < play.episodes; episode++) {
       env.reset(Stream.fromSeed(play.seed).fork('play').fork(episode));
