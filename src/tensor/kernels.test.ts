@@ -170,3 +170,27 @@ it('rows of the same index add up with several threads too', async () => {
   }
   await made.dispose();
 });
+
+it.each([
+  [512, 256],
+  [256, 512],
+])('long columns, %i by %i of them, are multiplied as they stand', async (left, right) => {
+  const length = 512;
+  const columns = (count: number, step: number) => {
+    const data = Float32Array.from({ length: length * count }, (_, i) => ((i * step) % 1000) / 1000);
+    return t.value(data, [length, count]);
+  };
+  const [a, b] = [columns(left, 7919), columns(right, 6271)];
+  const made = t.program('columns', (x: t.Tensor, y: t.Tensor) => x.matmul(y, { transposeA: true }), { runtime: node });
+  const product = await made(a, b);
+  for (const [i, j] of [
+    [3, 5],
+    [left - 2, right - 1],
+    [left / 2, right / 3],
+  ].map((place) => place.map(Math.floor)) as [number, number][]) {
+    let sum = 0;
+    for (let k = 0; k < length; k++) sum += a.data[k * left + i]! * b.data[k * right + j]!;
+    expect(product.data[i * right + j]).toBeCloseTo(sum, 3);
+  }
+  await made.dispose();
+});

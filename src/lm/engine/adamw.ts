@@ -41,8 +41,10 @@ export function adamwStep(
   const kept = 1 - learningRate * weightDecay;
   for (let i = 0; i < weights.length; i++) {
     const g = gradients[i]! * scale;
-    const m = mean[i]! + (g - mean[i]!) * (1 - beta1);
-    const v = square[i]! + (g * g - square[i]!) * (1 - beta2);
+    const before = mean[i]!;
+    const squareBefore = square[i]!;
+    const m = before + (g - before) * (1 - beta1);
+    const v = squareBefore + (g * g - squareBefore) * (1 - beta2);
     mean[i] = m;
     square[i] = v;
     weights[i] = weights[i]! * kept - (rate * m) / (Math.sqrt(v) * correction + epsilon);

@@ -30,6 +30,9 @@ const matmulOp: Op = {
   lower: (result, inputs, onnx) => {
     const { transposeA, transposeB } = flags(result);
     const [a, b] = result.inputs as [Tensor, Tensor];
+    if (a.rank === 2 && b.rank === 2 && transposeA && !transposeB && isLong(a, b)) {
+      return productOfColumns(onnx, inputs[0]!, inputs[1]!, a.shape[1]! > b.shape[1]!);
+    }
     if (a.rank === 2 && b.rank === 2 && (transposeA || transposeB)) {
       return onnx.node('Gemm', inputs, { transA: Number(transposeA), transB: Number(transposeB) });
     }
@@ -63,6 +66,18 @@ const matmulOp: Op = {
     return data;
   },
 };
+
+/** Rows from which on turning an operand first is cheaper than reading its columns; measured in docs/decisions/threads.md. */
+const LONG_FROM = 512;
+
+/** Whether a product `aᵀ · b`, as the gradient of a weight is one, is long and large. */
+const isLong = (a: Tensor, b: Tensor) => a.shape[0]! >= LONG_FROM && a.size * b.shape[1]! >= 2 ** 26;
+
+/** `aᵀ · b`, and where a is the wider `(bᵀ · a)ᵀ`: the narrow one is turned, once for all products that it is part of. */
+function productOfColumns(onnx: OnnxBuilder, a: string, b: string, isWide: boolean): string {
+  if (isWide) return swapped(onnx, productOfColumns(onnx, b, a, false), 2);
+  return onnx.node('Gemm', [swapped(onnx, a, 2), b], {});
+}
 
 function swapped(onnx: OnnxBuilder, name: string, rank: number): string {
   const perm = Array.from({ length: rank }, (_, axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));

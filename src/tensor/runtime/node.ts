@@ -21,6 +21,8 @@ export const runtime: Runtime = {
       // Denormals, which Adam's second moments reach, slow the kernels down many times. The first session of a process sets
       // this for its thread, where JavaScript's own numbers below 2.2e-308 are 0 from then on, and for threads made later.
       extra: {
+        // It would undo the turning that `matmul` puts before long products.
+        optimization: { disable_specified_optimizers: 'GemmTransposeFusion' },
         session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: options.threads === 1 ? '0' : '1' } },
       },
     });
