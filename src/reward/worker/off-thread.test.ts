@@ -107,9 +107,11 @@ describe('offThread', () => {
   });
 
   it('refuses options out of range', () => {
-    expect(() => offThread({ deadlineMs: 0 })).toThrow('deadlineMs out of range (0)');
-    expect(() => offThread({ workers: 1.5 })).toThrow('workers must be a whole number of at least 1 (1.5)');
-    expect(() => offThread({ maxHeapMb: Number.NaN })).toThrow('maxHeapMb out of range (NaN)');
+    expect(() => offThread({ deadlineMs: 0 })).toThrow('deadlineMs is not a finite number above 0 (0) in offThread');
+    expect(() => offThread({ workers: 1.5 })).toThrow('workers is not a positive whole number (1.5) in offThread');
+    expect(() => offThread({ maxHeapMb: Number.NaN })).toThrow(
+      'maxHeapMb is not a finite number above 0 (NaN) in offThread',
+    );
   });
 });
 

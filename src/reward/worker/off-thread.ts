@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkCounts, checkNumbers, operantError } from '../../error/index.ts';
 import { compiled } from '../../spawn/index.ts';
 import type { MathProblem } from '../math/math-answer.ts';
 import type { Attempt, Judgement, Reward } from '../reward.ts';
@@ -35,12 +35,11 @@ export function offThread<Data = unknown>(
   exportName: string,
   { deadlineMs = 2000, workers = 1, maxHeapMb = 256 }: OffThreadOptions = {},
 ): OffThreadReward<Data> {
-  if (!(deadlineMs > 0 && deadlineMs < 2 ** 31))
-    throw operantError('deadlineMs out of range', { value: deadlineMs, help: 'give milliseconds above 0' });
-  if (!Number.isInteger(workers) || workers < 1)
-    throw operantError('workers must be a whole number of at least 1', { value: workers });
-  if (!(maxHeapMb > 0 && maxHeapMb < Number.POSITIVE_INFINITY))
-    throw operantError('maxHeapMb out of range', { value: maxHeapMb, help: 'give megabytes above 0' });
+  checkNumbers({ deadlineMs, maxHeapMb }, 'a finite number above 0', 'in offThread');
+  // Timers know no longer time.
+  if (deadlineMs >= 2 ** 31)
+    throw operantError('deadlineMs is above 24 days', { value: deadlineMs, where: 'in offThread' });
+  checkCounts({ workers }, 'in offThread');
   const start = { module: compiled(new URL(module)).href, exportName };
   const crew = new Crew(Array.from({ length: workers }, () => new VerifierThread(start, { deadlineMs, maxHeapMb })));
   const reward: Reward<Data> = (attempts) => Promise.all(attempts.map((attempt) => crew.judge(attempt)));

@@ -63,10 +63,10 @@ describe('limits', () => {
   });
 
   test.each<[Partial<DrawOptions>, string]>([
-    [{ temperature: -1 }, 'temperature out of range (-1) in sample; help: use 0 or more'],
-    [{ topK: 0 }, 'topK out of range (0) in sample; help: use a whole number from 1'],
-    [{ topP: 0 }, 'topP out of range (0) in sample; help: use a number above 0, at most 1'],
-    [{ minP: 1 }, 'minP out of range (1) in sample; help: use a number from 0, below 1'],
+    [{ temperature: -1 }, 'temperature is not a finite number from 0 on (-1) in sample'],
+    [{ topK: 0 }, 'topK is not a positive whole number (0) in sample'],
+    [{ topP: 0 }, 'topP is not in (0, 1] (0) in sample'],
+    [{ minP: 1 }, 'minP is not in [0, 1) (1) in sample'],
     [
       { temperature: 0, topK: 2 },
       'topK, topP and minP have no effect at temperature 0 in sample; help: leave them out',

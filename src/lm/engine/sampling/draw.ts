@@ -1,4 +1,4 @@
-import { operantError } from '../../../error/index.ts';
+import { checkCounts, checkNumbers, operantError } from '../../../error/index.ts';
 
 /** Which tokens may be drawn. */
 export interface DrawOptions {
@@ -16,13 +16,10 @@ export interface Drawn {
 
 /** @throws for numbers out of range, and for limits that have no effect at temperature 0 */
 export function checkDrawOptions({ temperature, topK, topP, minP }: DrawOptions): void {
-  const fail = (name: string, value: number, range: string) => {
-    throw operantError(`${name} out of range`, { value, where: 'in sample', help: `use ${range}` });
-  };
-  if (!(temperature >= 0 && temperature < Number.POSITIVE_INFINITY)) fail('temperature', temperature, '0 or more');
-  if (topK !== undefined && !(Number.isInteger(topK) && topK >= 1)) fail('topK', topK, 'a whole number from 1');
-  if (topP !== undefined && !(topP > 0 && topP <= 1)) fail('topP', topP, 'a number above 0, at most 1');
-  if (minP !== undefined && !(minP >= 0 && minP < 1)) fail('minP', minP, 'a number from 0, below 1');
+  checkNumbers({ temperature }, 'a finite number from 0 on', 'in sample');
+  if (topK !== undefined) checkCounts({ topK }, 'in sample');
+  if (topP !== undefined) checkNumbers({ topP }, 'in (0, 1]', 'in sample');
+  if (minP !== undefined) checkNumbers({ minP }, 'in [0, 1)', 'in sample');
   if (temperature > 0 || (topK ?? topP ?? minP) === undefined) return;
   throw operantError('topK, topP and minP have no effect at temperature 0', {
     where: 'in sample',
