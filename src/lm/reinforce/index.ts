@@ -55,6 +55,7 @@ export {
   geometricMean,
   importance,
   likelihood,
+  negativeAware,
   type Objective,
   type Surrogate,
   type SurrogateInputs,

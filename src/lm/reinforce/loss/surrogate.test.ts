@@ -7,6 +7,7 @@ import {
   geometricMean,
   importance,
   likelihood,
+  negativeAware,
   type Objective,
   type Surrogate,
   sequenceClipped,
@@ -184,5 +185,25 @@ describe('tapered', () => {
   test('the ratio is that of the tokens of the loss', () => {
     const sequences = { ratios: [[0.1, 0.5]], advantages: [[-1, -1]], mask: [[0, 1]] };
     expectNumbers((slopes(surrogate, sequences) as number[][])[0]![1]!, -0.5);
+  });
+});
+
+describe('negative-aware', () => {
+  test('is the policy gradient at the old policy', () => {
+    expectNumbers(slopes(negativeAware(), { ratios: [[1, 1]], advantages: [[0.75, -0.25]] }), [[0.75, -0.25]]);
+  });
+
+  test('right answers count by their likelihood, wrong ones by that of the policy without them', () => {
+    const sequences = { ratios: [[2, 0.5, 2]], advantages: [[0.75, -0.5, -0.25]] };
+    // 0.75 · ln 2; 0.5 · ln((1 − 0.25) / 0.5); 0.75 · ln((1 − 0.5) / 0.75), which the floor raises to 0.75 · ln 1
+    expectNumbers(objectives(negativeAware(), sequences), [[0.51986, 0.202733, 0]], 6);
+    // By the ratio: 0.75 / r · r; 0.5 · (−0.5 / 0.5) / 1.5 · r; 0.75 · (−0.25 / 0.75) / 1 · r
+    expectNumbers(slopes(negativeAware(), sequences), [[0.75, -1 / 6, -0.5]]);
+    // A floor below (1 − 0.5) / 0.75 does not count.
+    expectNumbers(slopes(negativeAware(0.1), sequences), [[0.75, -1 / 6, -0.75]]);
+  });
+
+  test('groups of one kind teach nothing', () => {
+    expectNumbers(slopes(negativeAware(), { ratios: [[2, 0.5]], advantages: [[0, 0]] }), [[0, 0]]);
   });
 });

@@ -137,6 +137,24 @@ export function tapered(): Surrogate {
   };
 }
 
+/**
+ * Maximum likelihood of right and of wrong answers, the wrong ones under the policy that is left when the learning one is
+ * taken out of the old one: `A·log r` for `A > 0`, else `(1 + A)·log max((1 + A·r) / (1 + A), floor)`, whose gradient
+ * passes the floor: NFT (Chen et al. 2025, arXiv 2505.18116), with prompts weighted by the share of their wrong answers.
+ * Belongs with rewards of 0 and 1 and their group's mean as the baseline, so that A says that share: 1 − p of a right
+ * answer, −p of a wrong one.
+ */
+export function negativeAware(floor = 1): Surrogate {
+  return (inputs) => {
+    const { advantages } = inputs;
+    const right = advantages.mul(logRatioOf(inputs));
+    const likelihood = ratioOf(inputs).mul(advantages).add(1).div(advantages.add(1));
+    const held = stopGradient(likelihood.maximum(floor));
+    const wrong = likelihood.sub(stopGradient(likelihood)).div(held).add(held.log());
+    return { objective: where(advantages.greater(0), right, wrong.mul(advantages.add(1))) };
+  };
+}
+
 /** Sums over a sequence, `[B, 1]`. */
 const rows = { axis: 1, keepDims: true } as const;
 

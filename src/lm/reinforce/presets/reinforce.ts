@@ -13,7 +13,7 @@ import { greedyBaseline, stepsOfTokens, vine } from '../advantage-sampled.ts';
 import { sequenceMean, sequenceSum, tokenMean } from '../aggregate.ts';
 import { truncated } from '../correction.ts';
 import { negativesOnly, notAllWrong, positivesOnly, withSignal } from '../filter.ts';
-import { clipped, likelihood, tapered } from '../loss/surrogate.ts';
+import { clipped, likelihood, negativeAware, tapered } from '../loss/surrogate.ts';
 import { clipOptions, commonOptions, klOptions } from './options.ts';
 import { type Preset, preset } from './preset.ts';
 
@@ -113,6 +113,15 @@ export const reinforcePresets: readonly Preset[] = [
     source: 'Le Roux et al. (2025), "Tapered off-policy REINFORCE", arXiv 2503.14286',
     options: commonOptions,
     recipe: () => ({ advantage: signedReward(), surrogate: tapered(), aggregate: sequenceSum() }),
+  }),
+  preset({
+    name: 'nft',
+    summary: 'Supervised learning from right and wrong answers, the wrong ones through the policy that they leave.',
+    source: 'Chen et al. (2025), "Bridging supervised learning and RL in math reasoning", arXiv 2505.18116',
+    options: commonOptions.extend({
+      floor: z.number().positive().default(1).describe('Least likelihood ratio of what a wrong answer leaves.'),
+    }),
+    recipe: ({ floor }) => ({ advantage: groupMean(), surrogate: negativeAware(floor), aggregate: tokenMean() }),
   }),
   preset({
     name: 'negative-only',

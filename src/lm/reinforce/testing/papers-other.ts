@@ -137,6 +137,18 @@ export const otherPapers: Readonly<Record<string, PaperCase>> = {
         return (advantage > 0 ? 1 : Math.min(ratio, 1)) * advantage * logLikelihood(answer);
       }),
   },
+  nft: {
+    loss: (groups) => {
+      // (1 − p)(r·log R + (1 − r)·log max((1 − p·R) / (1 − p), 1)) with the group's share p of right answers
+      const share = (group: readonly Answer[]) => group.map(() => average(rewards(group)));
+      return overTokens(groups, share, ({ x, held, old }, p, { reward }) => {
+        if (reward === 1) return (1 - p) * (x - old);
+        const left = (logProb: number) => (1 - p * Math.exp(logProb - old)) / (1 - p);
+        const least = Math.max(left(held), 1);
+        return (1 - p) * (Math.log(least) + (left(x) - left(held)) / least);
+      });
+    },
+  },
   'negative-only': {
     learned: () =>
       firstSix()
