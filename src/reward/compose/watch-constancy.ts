@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkCounts } from '../../error/index.ts';
 import type { Judgement, Reward } from '../reward.ts';
 
 /** A component that says nothing: every attempt of the last groups got the same. */
@@ -22,8 +22,7 @@ export interface ConstancyOptions {
  * are left out.
  */
 export function watchConstancy<Data>(reward: Reward<Data>, { groups = 20, report }: ConstancyOptions): Reward<Data> {
-  if (!Number.isInteger(groups) || groups < 1)
-    throw operantError('groups must be a whole number of at least 1', { value: groups, where: 'in watchConstancy' });
+  checkCounts({ groups }, 'in watchConstancy');
   const streaks = new Map<string, { value: number; groups: number }>();
   return async (attempts) => {
     const judgements = await reward(attempts);

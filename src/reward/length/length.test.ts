@@ -46,7 +46,9 @@ describe('withinBudget', () => {
   it('takes a budget of each attempt', async () => {
     const reward = withinBudget(correctness, { budget: ({ maxTokens }) => maxTokens, price: 0.001 });
     expect(rewards(await reward([answer('right', 900)]))).toEqual([expect.closeTo(0.6, 12)]);
-    expect(() => withinBudget(correctness, { budget: 1, price: 0 })).toThrow('price of a token must be above 0 (0)');
+    expect(() => withinBudget(correctness, { budget: 1, price: 0 })).toThrow(
+      'price is not a finite number above 0 (0) in withinBudget',
+    );
   });
 });
 

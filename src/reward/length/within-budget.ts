@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers } from '../../error/index.ts';
 import type { Attempt, Judgement, Reward } from '../reward.ts';
 
 export interface BudgetOptions<Data> {
@@ -19,7 +19,7 @@ export function withinBudget<Data>(
   correctness: Reward<Data>,
   { budget, price = 0.0003, margin = 0.5 }: BudgetOptions<Data>,
 ): Reward<Data> {
-  if (!(price > 0)) throw operantError('price of a token must be above 0', { value: price, where: 'in withinBudget' });
+  checkNumbers({ price }, 'a finite number above 0', 'in withinBudget');
   return async (attempts) => {
     const judgements = await correctness(attempts);
     return judgements.map((judgement, i): Judgement => {

@@ -1,5 +1,5 @@
-import { operantError } from '../../error/index.ts';
-import { checkOrder, ngramCounts, total, words } from './tokens.ts';
+import { checkCounts, operantError } from '../../error/index.ts';
+import { ngramCounts, total, words } from './tokens.ts';
 
 /**
  * What stands for a precision where no n-gram matches (numbers as in Chen and Cherry 2014, "A systematic comparison of
@@ -52,7 +52,7 @@ export function bleuParts(
   references: readonly string[],
   { maxOrder = 4, tokens = words }: BleuOptions = {},
 ): BleuParts {
-  checkOrder('maxOrder', maxOrder, 1);
+  checkCounts({ maxOrder }, 'in bleu');
   if (references.length === 0) throw operantError('BLEU needs a reference');
   const own = tokens(candidate);
   const others = references.map(tokens);

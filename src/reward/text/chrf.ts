@@ -1,4 +1,5 @@
-import { checkOrder, ngramCounts, overlap, total, words } from './tokens.ts';
+import { checkNumbers } from '../../error/index.ts';
+import { ngramCounts, overlap, total, words } from './tokens.ts';
 
 export interface ChrfOptions {
   /** Longest run of characters; 0 compares words alone; default 6. */
@@ -22,8 +23,7 @@ export function chrf(
   reference: string,
   { characterOrder = 6, wordOrder = 0, beta = 2 }: ChrfOptions = {},
 ): number {
-  checkOrder('characterOrder', characterOrder, 0);
-  checkOrder('wordOrder', wordOrder, 0);
+  checkNumbers({ characterOrder, wordOrder }, 'a whole number from 0 on', 'in chrf');
   const pairs = [
     ...ordersOf(characters(candidate), characters(reference), characterOrder),
     ...ordersOf(wordsAndPunctuation(candidate), wordsAndPunctuation(reference), wordOrder),

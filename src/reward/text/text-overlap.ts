@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers } from '../../error/index.ts';
 import { perAttempt } from '../compose/per-attempt.ts';
 import type { Attempt, Reward } from '../reward.ts';
 
@@ -22,7 +22,7 @@ export function textOverlap<Data = unknown>(
   referenceOf: (attempt: Attempt<Data>) => string,
   { maxLength = 10_000, answerOf = (completion) => completion }: TextOverlapOptions = {},
 ): Reward<Data> {
-  if (!(maxLength > 0)) throw operantError('maxLength must be above 0', { value: maxLength, where: `in ${name}` });
+  checkNumbers({ maxLength }, 'a number above 0', `in ${name}`);
   return perAttempt(name, (attempt) => {
     const reference = referenceOf(attempt);
     const answer = attempt.completion.length <= maxLength ? answerOf(attempt.completion) : undefined;

@@ -59,7 +59,7 @@ describe('bleu', () => {
     expect(bleu('a b c d e', ['a b c d e'])).toBe(1);
     expect(bleu('', ['a b c d e'], { smoothing: 'exponential' })).toBe(0);
     expect(() => bleu('a', [])).toThrow('BLEU needs a reference');
-    expect(() => bleu('a', ['a'], { maxOrder: 0 })).toThrow('maxOrder must be a whole number of at least 1 (0)');
+    expect(() => bleu('a', ['a'], { maxOrder: 0 })).toThrow('maxOrder is not a positive whole number (0) in bleu');
   });
 });
 
@@ -104,7 +104,7 @@ describe('chrf', () => {
     expect(chrf('a', 'b')).toBe(0);
     expect(chrf('', 'b')).toBe(0);
     expect(chrf('abcdefg', 'hijklmnop')).toBe(0);
-    expect(() => chrf('a', 'a', { wordOrder: 1.5 })).toThrow('wordOrder must be a whole number of at least 0 (1.5)');
+    expect(() => chrf('a', 'a', { wordOrder: 1.5 })).toThrow('wordOrder is not a whole number from 0 on (1.5) in chrf');
   });
 });
 

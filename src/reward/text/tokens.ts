@@ -1,11 +1,3 @@
-import { operantError } from '../../error/index.ts';
-
-/** @throws unless the greatest length of n-grams is a whole number of at least `least` */
-export function checkOrder(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw operantError(`${name} must be a whole number of at least ${least}`, { value });
-}
-
 /** Words between white space; nothing else is done to them. */
 export function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '');

@@ -1,4 +1,4 @@
-import { operantError } from '../../error/index.ts';
+import { checkNumbers, operantError } from '../../error/index.ts';
 import { perAttempt } from '../compose/per-attempt.ts';
 import type { Attempt, Reward } from '../reward.ts';
 
@@ -30,7 +30,7 @@ export function sequenceLogProbReward(): Reward {
  * @param smoothing - α ≥ 0, which keeps long completions from weighing nothing; 0.1 in the paper
  */
 export function sequenceProbabilityReward(smoothing = 0.1): Reward {
-  if (!(smoothing >= 0)) throw operantError('smoothing must be at least 0', { value: smoothing });
+  checkNumbers({ smoothing }, 'a finite number from 0 on', 'in sequenceProbabilityReward');
   return perAttempt('sequenceProbability', (attempt) => Math.exp(sumOfLogProbs(attempt)) + smoothing);
 }
 

@@ -45,6 +45,6 @@ describe('confidence', () => {
   it('fails without log-probabilities', async () => {
     const judgements = await meanLogProbReward()([attemptOf({}), attemptOf({ logProbs: new Float32Array(0) })]);
     for (const { failure } of judgements) expect(failure).toMatch('confidence needs the log-probabilities');
-    expect(() => sequenceProbabilityReward(-1)).toThrow('smoothing must be at least 0 (-1)');
+    expect(() => sequenceProbabilityReward(-1)).toThrow('smoothing is not a finite number from 0 on (-1)');
   });
 });
