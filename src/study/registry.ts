@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<Study>>> = {
   'raft-reinforce-rej': async () => (await import('./studies/raft-reinforce-rej.ts')).raftReinforceRej,
   relift: async () => (await import('./studies/relift.ts')).relift,
   rent: async () => (await import('./studies/rent.ts')).rent,
+  'the-invisible-leash': async () => (await import('./studies/the-invisible-leash.ts')).theInvisibleLeash,
   topr: async () => (await import('./studies/topr.ts')).topr,
   ttrl: async () => (await import('./studies/ttrl.ts')).ttrl,
 };
