@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, () => Promise<Study>>> = {
   'the-invisible-leash': async () => (await import('./studies/the-invisible-leash.ts')).theInvisibleLeash,
   topr: async () => (await import('./studies/topr.ts')).topr,
   ttrl: async () => (await import('./studies/ttrl.ts')).ttrl,
+  vineppo: async () => (await import('./studies/vineppo.ts')).vineppo,
 };
 
 /** Ids of all studies. */

@@ -1,4 +1,10 @@
-import { type EngineState, LocalEngine, type ModelConfig, type Tokenizer } from '../../lm/index.ts';
+import {
+  type EngineState,
+  LocalEngine,
+  type LocalEngineOptions,
+  type ModelConfig,
+  type Tokenizer,
+} from '../../lm/index.ts';
 
 /** A small model's form. */
 export interface Size {
@@ -14,6 +20,8 @@ export interface StartingModel {
   readonly tokenizer: Tokenizer;
   /** The weights, with an optimiser that has not moved yet. */
   readonly state: EngineState;
+  /** Whether a critic's head is among the weights. */
+  readonly valueHead?: boolean;
 }
 
 /** A model that learns. */
@@ -33,10 +41,10 @@ export const threads = 1;
 
 /** Lends an engine with a copy of the weights, and closes it afterwards. */
 export async function withModel<T>(
-  { config, tokenizer, state }: StartingModel,
+  { config, tokenizer, state, valueHead = false }: StartingModel,
   use: (model: StudyModel) => Promise<T>,
 ): Promise<T> {
-  const engine = new LocalEngine({ config, tokenizer, maxRows, threads });
+  const engine = new LocalEngine({ config, tokenizer, valueHead, maxRows, threads });
   try {
     await engine.load(state);
     return await use({ engine, tokenizer });
@@ -48,13 +56,25 @@ export async function withModel<T>(
 /** The present weights of a model as a start for others. */
 export async function startingModel({ engine, tokenizer }: StudyModel): Promise<StartingModel> {
   const { config } = engine;
-  const fresh = new LocalEngine({ config, tokenizer, threads });
+  const { weights } = (await engine.save()) as EngineStates;
+  const unmoved = await unmovedState({ config, tokenizer, threads });
+  return { config, tokenizer, state: { ...unmoved, weights: weights! } };
+}
+
+/** The same weights and the head of a critic, whose values are all 0 yet. */
+export async function withValueHead({ config, tokenizer, state }: StartingModel): Promise<StartingModel> {
+  const unmoved = await unmovedState({ config, tokenizer, threads, valueHead: true });
+  const weights = { ...(unmoved.weights as EngineStates), ...((state as EngineStates).weights as EngineStates) };
+  return { config, tokenizer, state: { ...unmoved, weights }, valueHead: true };
+}
+
+type EngineStates = Readonly<Record<string, EngineState>>;
+
+/** The state of an engine that has done nothing. */
+async function unmovedState(options: LocalEngineOptions): Promise<EngineStates> {
+  const fresh = new LocalEngine(options);
   try {
-    const [unmoved, { weights }] = (await Promise.all([fresh.save(), engine.save()])) as [
-      Record<string, EngineState>,
-      Record<string, EngineState>,
-    ];
-    return { config, tokenizer, state: { ...unmoved, weights: weights! } };
+    return (await fresh.save()) as EngineStates;
   } finally {
     await fresh.close();
   }
