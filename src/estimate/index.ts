@@ -1,4 +1,5 @@
 export { type AdvantageInputs, generalisedAdvantages } from './advantage.ts';
+export { calibrationError } from './calibration.ts';
 export { explainedVariance } from './explained-variance.ts';
 export {
   centred,

@@ -1,3 +1,4 @@
+export { calibrated } from './calibration/brier.ts';
 export { clipped, type RewardRange } from './compose/clipped.ts';
 export { gated } from './compose/gated.ts';
 export { perAttempt } from './compose/per-attempt.ts';
