@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Study>>> = {
   relift: async () => (await import('./studies/relift.ts')).relift,
   rent: async () => (await import('./studies/rent.ts')).rent,
   'the-invisible-leash': async () => (await import('./studies/the-invisible-leash.ts')).theInvisibleLeash,
+  rlcr: async () => (await import('./studies/rlcr.ts')).rlcr,
   topr: async () => (await import('./studies/topr.ts')).topr,
   ttrl: async () => (await import('./studies/ttrl.ts')).ttrl,
   vineppo: async () => (await import('./studies/vineppo.ts')).vineppo,
