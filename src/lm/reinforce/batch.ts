@@ -150,7 +150,7 @@ function rewardedGroups(
 ): Group[] {
   const { kl, shaping = [] } = recipe;
   return groups.map((group, g) => {
-    const own = shaped(group, shaping);
+    const own = shaped(group, shaping, groups);
     if (kl?.place !== 'reward') return own;
     const name = addedName('kl', own);
     const lessKl = (trajectory: Trajectory, i: number) => {

@@ -94,7 +94,9 @@ export {
   adaptiveLengthPenalty,
   lengthPenalty,
   lengthTarget,
+  mostSolved,
   overlongPunishment,
+  rightLengthPenalty,
   type Shaping,
   truncationPenalty,
 } from './shaping.ts';

@@ -2,11 +2,11 @@ import { checkNumbers } from '../../error/index.ts';
 import { checkPart } from './check-part.ts';
 import { completionLength, type Group, rewardsOf } from './trajectory.ts';
 
-/** What is added to the rewards of a group for how its answers look, `[G]`. */
+/** What is added to the rewards of a group of a batch for how its answers look, `[G]`. */
 export interface Shaping {
   /** What its component of the reward is called: no other shaping of a recipe may have the name. */
   readonly name: string;
-  amounts(group: Group): readonly number[];
+  amounts(group: Group, batch: readonly Group[]): readonly number[];
 }
 
 /**
@@ -37,9 +37,7 @@ export function adaptiveLengthPenalty(coefficient: number, maxTokens: number): S
   return {
     name: 'adaptive length',
     amounts: (group) => {
-      const rewards = rewardsOf(group);
-      const solved = rewards.filter((reward) => reward > 0).length / rewards.length;
-      const price = (coefficient * Math.max(solved, 1 / rewards.length)) / maxTokens;
+      const price = (coefficient * Math.max(solvedShare(group), 1 / group.trajectories.length)) / maxTokens;
       return group.trajectories.map((own) => -price * completionLength(own));
     },
   };
@@ -69,6 +67,48 @@ export function lengthTarget(coefficient: number, wanted: number): Shaping {
   };
 }
 
+/**
+ * A price for the length of right answers, by how it compares with that of the group's other right ones: `−α ·
+ * sigmoid((length − mean) / deviation)`, and nothing for wrong ones (Arora and Zanette 2025, "Training language models
+ * to reason efficiently", arXiv 2502.04463). A group whose right answers are all equally long pays α / 2 for each.
+ */
+export function rightLengthPenalty(coefficient: number): Shaping {
+  return {
+    name: 'right length',
+    amounts: ({ trajectories }) => {
+      const lengths = trajectories.filter(({ reward }) => reward > 0).map(completionLength);
+      const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+      const deviation = Math.sqrt(lengths.reduce((sum, length) => sum + (length - mean) ** 2, 0) / lengths.length);
+      return trajectories.map((own) => {
+        if (own.reward <= 0) return 0;
+        const distance = deviation === 0 ? 0 : (completionLength(own) - mean) / deviation;
+        return -coefficient / (1 + Math.exp(-distance));
+      });
+    },
+  };
+}
+
+/**
+ * A shaping for the groups of a batch with the largest shares of right answers, `share` of them, rounded up; the others
+ * keep their rewards: GRPO-λ (Dai et al. 2025, arXiv 2505.18086), where the shaping is a price for length, so that it
+ * never acts on what is not mastered yet. Of equally good groups the earlier ones come first.
+ *
+ * @throws unless the share is more than 0 and at most 1
+ */
+export function mostSolved(share: number, shaping: Shaping): Shaping {
+  checkPart(share > 0 && share <= 1, 'share of the groups that are shaped', share, 'give more than 0 and at most 1');
+  return {
+    name: shaping.name,
+    amounts: (group, batch) => {
+      const own = solvedShare(group);
+      const before = batch.slice(0, batch.indexOf(group)).filter((other) => solvedShare(other) >= own).length;
+      const after = batch.slice(batch.indexOf(group) + 1).filter((other) => solvedShare(other) > own).length;
+      const isShaped = before + after < Math.ceil(share * batch.length);
+      return isShaped ? shaping.amounts(group, batch) : group.trajectories.map(() => 0);
+    },
+  };
+}
+
 /** Something taken off where an answer ran out of tokens, whatever it would have been. */
 export function truncationPenalty(amount: number): Shaping {
   return {
@@ -77,13 +117,22 @@ export function truncationPenalty(amount: number): Shaping {
   };
 }
 
+/** The share of answers that are right. */
+function solvedShare(group: Group): number {
+  const rewards = rewardsOf(group);
+  return rewards.filter((reward) => reward > 0).length / rewards.length;
+}
+
 function checkLength(tokens: number): void {
   checkNumbers({ 'length that answers are measured by': tokens }, 'a finite number above 0');
 }
 
-/** The group with shaped rewards; what was added is among their components, under the name of {@link addedName}. */
-export function shaped(group: Group, shapings: readonly Shaping[]): Group {
-  const amounts = shapings.map(({ name, amounts }) => [addedName(name, group), amounts(group)] as const);
+/**
+ * A group of a batch with shaped rewards; what was added is among their components, under the name of
+ * {@link addedName}.
+ */
+export function shaped(group: Group, shapings: readonly Shaping[], batch: readonly Group[]): Group {
+  const amounts = shapings.map(({ name, amounts }) => [addedName(name, group), amounts(group, batch)] as const);
   return {
     ...group,
     trajectories: group.trajectories.map((own, i) => ({
