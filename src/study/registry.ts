@@ -7,6 +7,7 @@ const loaders: Readonly<Record<string, () => Promise<Study>>> = {
   alp: async () => (await import('./studies/alp.ts')).alp,
   'countdown-r1-zero': async () => (await import('./studies/countdown-r1-zero.ts')).countdownR1Zero,
   'echo-chamber': async () => (await import('./studies/echo-chamber.ts')).echoChamber,
+  'grpo-lambda': async () => (await import('./studies/grpo-lambda.ts')).grpoLambda,
   'limits-of-rlvr': async () => (await import('./studies/limits-of-rlvr.ts')).limitsOfRlvr,
   'lite-ppo': async () => (await import('./studies/lite-ppo.ts')).litePpo,
   'minimax-m1-cispo': async () => (await import('./studies/minimax-m1-cispo.ts')).minimaxM1Cispo,
