@@ -16,7 +16,7 @@ export interface PricedSumsSizes {
   readonly steps: number;
   readonly problems: number;
   readonly samples: number;
-  /** Price of an answer of full length. */
+  /** Greatest price of an answer. */
   readonly penalty: number;
 }
 
