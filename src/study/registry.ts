@@ -3,6 +3,7 @@ import type { Study } from './definition.ts';
 
 /** The studies by id. Loaded when asked for: each brings half the library with it. */
 const loaders: Readonly<Record<string, () => Promise<Study>>> = {
+  '1-shot-rlvr': async () => (await import('./studies/1-shot-rlvr.ts')).oneShotRlvr,
   'absolute-zero-reasoner': async () => (await import('./studies/absolute-zero-reasoner.ts')).absoluteZeroReasoner,
   alp: async () => (await import('./studies/alp.ts')).alp,
   'countdown-r1-zero': async () => (await import('./studies/countdown-r1-zero.ts')).countdownR1Zero,
