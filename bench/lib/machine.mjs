@@ -10,7 +10,7 @@ const idleLoad = 0.5;
 export function describeMachine() {
   const load = Math.round(loadavg()[0] * 100) / 100;
   return {
-    cpu: cpus()[0]?.model.trim() || 'unknown processor',
+    cpu: processor(),
     instructions: vectorInstructions(),
     cores: availableParallelism(),
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
@@ -23,11 +23,22 @@ export function describeMachine() {
   };
 }
 
+/** Clouds call very different processors by one name, which the family tells apart. */
+function processor() {
+  const name = cpus()[0]?.model.trim() || 'unknown processor';
+  const family = /^cpu family\s*: (\d+)/m.exec(cpuInfo())?.[1];
+  return family === undefined ? name : `${name}, family ${family}`;
+}
+
 /** The widest vector instructions, which decide how fast matrix products are, where the system says. */
 function vectorInstructions() {
-  if (!existsSync('/proc/cpuinfo')) return 'not known';
-  const flags = readFileSync('/proc/cpuinfo', 'utf8').split(/\s+/);
+  const flags = cpuInfo().split(/\s+/);
   return ['avx512f', 'avx2', 'asimd'].find((flag) => flags.includes(flag)) ?? 'not known';
+}
+
+/** What Linux says of the processor; nothing elsewhere. */
+function cpuInfo() {
+  return existsSync('/proc/cpuinfo') ? readFileSync('/proc/cpuinfo', 'utf8') : '';
 }
 
 function commit() {
