@@ -1,4 +1,3 @@
-import { word } from '../../lm/tasks/draw.ts';
 import { defineTask } from '../../lm/tasks/index.ts';
 
 const small = 'abcdefgh';
@@ -15,9 +14,9 @@ export const anyCase = defineTask<number, string>({
   usual: [1, 1],
   completionLength: length,
   draw: (stream) => {
-    const forward = word(stream, length, small);
-    const backward = [...forward].reverse().join('');
-    return { prompt: `${forward}:`, data: backward, solution: backward };
+    const forward = Array.from({ length }, () => small[stream.integer(small.length)]!);
+    const backward = forward.toReversed().join('');
+    return { prompt: `${forward.join('')}:`, data: backward, solution: backward };
   },
   isRight: (answer, backward) => answer.toLowerCase() === backward,
 });
