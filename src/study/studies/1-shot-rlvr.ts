@@ -34,8 +34,8 @@ const shares: FormatShares = { plain: 0, restated: 0, summed: 0.25, unfinished: 
  * answers without workings, a lucky guess at the one prompt was learned in place of the format, and nothing was gained.
  * The entropy bonus alone, with which the paper gains already, gained nothing on seeds 105 and 106.
  *
- * With five seeds, 0 to 4, the same claim failed: the share was 0.685 [0.438, 0.795], one seed having 0.37. So there are
- * ten.
+ * The claim failed on seeds 0 to 4, where the share was 0.685 [0.438, 0.795], and on the ten that it has now, 0.56 [0.214,
+ * 0.763]: on some the one answer is learned by heart before the format.
  */
 export const oneShotRlvr = defineStudy<Arm, Sizes>({
   id: '1-shot-rlvr',
