@@ -62,8 +62,12 @@ function rightOf(group: Group): number {
   return rewardsOf(group).filter((reward) => reward >= 1).length;
 }
 
-export function mean(numbers: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < numbers.length; i++) sum += numbers[i]!;
-  return numbers.length === 0 ? 0 : sum / numbers.length;
+export function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const x of numbers) total += x;
+  return total;
+}
+
+export function mean(numbers: ArrayLike<number> & Iterable<number>): number {
+  return numbers.length === 0 ? 0 : sum(numbers) / numbers.length;
 }

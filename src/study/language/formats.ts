@@ -1,7 +1,10 @@
-import { trainingProblem } from '../../lm/tasks/index.ts';
+import { taskReward } from '../../lm/learner/index.ts';
+import type { Group } from '../../lm/reinforce/index.ts';
+import { problems, trainingProblem } from '../../lm/tasks/index.ts';
 import type { Stream } from '../../random/index.ts';
+import { answers } from './answers.ts';
 import { digitSum } from './digit-sum.ts';
-import type { StartingModel } from './model.ts';
+import type { StartingModel, StudyModel } from './model.ts';
 import { warmModel } from './warm-model.ts';
 
 /**
@@ -32,10 +35,7 @@ export async function warmInFormats(shares: FormatShares, steps: number, stream:
   return await warmModel(
     {
       task: { alphabet: `${digitSum.alphabet}+` },
-      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
       steps,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         const { prompt, solution } = trainingProblem(digitSum, own.integer(2) === 0 ? formatLevel : [1, 2], own);
         return { prompt, completion: written(formats[own.choice(weights)]!, prompt.slice(0, -1), solution) };
@@ -43,6 +43,17 @@ export async function warmInFormats(shares: FormatShares, steps: number, stream:
     },
     stream,
   );
+}
+
+/** Answers to so many held-out problems, a group for each. */
+export async function answersInFormats(
+  model: StudyModel,
+  sizes: { readonly problems: number; readonly samples: number },
+  stream: Stream,
+): Promise<readonly Group[]> {
+  const test = problems(digitSum, { split: 'heldOut', difficulty: formatLevel, count: sizes.problems, seed: 0 });
+  const options = { reward: taskReward(digitSum), samples: sizes.samples, maxTokens: formatTokens };
+  return await answers(model, test, options, stream);
 }
 
 function written(format: Format, digits: string, solution: string): string {

@@ -54,10 +54,7 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<PricedSum
   return await warmModel(
     {
       task: digitSum,
-      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
       steps: warmUp,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         const isHard = own.integer(2) === 0;
         const { prompt, solution, data } = trainingProblem(digitSum, isHard ? [hardest, hardest] : easy, own);

@@ -30,10 +30,7 @@ export async function warmReversal(
   return await warmModel(
     {
       task: reversal,
-      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
       steps,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         const { prompt, solution } = trainingProblem(reversal, levels, own);
         const word = own.uniform() < copies ? prompt.slice(0, -1) : solution;

@@ -7,14 +7,18 @@ import { maxRows, type Size, type StartingModel, startingModel, threads } from '
 /** First and last level. */
 export type Levels = readonly [from: number, to: number];
 
+/** The form of a model unless a study says otherwise. */
+const tinySize: Size = { width: 48, layers: 2, heads: 4, contextLength: 32 };
+/** Examples of a step. */
+const batch = 64;
+
 export interface WarmUp {
   readonly task: Pick<Task, 'alphabet'>;
-  readonly size: Size;
+  /** What differs from {@link tinySize}. */
+  readonly size?: Partial<Size>;
   readonly steps: number;
-  /** Examples of a step. */
-  readonly batch: number;
-  /** It rises over ten steps, then falls to nothing along a cosine. */
-  readonly learningRate: number;
+  /** It rises over ten steps, then falls to nothing along a cosine; 0.004 unless given. */
+  readonly learningRate?: number;
   /** One example. */
   readonly example: (stream: Stream) => Example;
 }
@@ -25,11 +29,11 @@ export interface WarmUp {
  * examples: one that has seen mistakes makes them, see {@link withSlips}.
  */
 export async function warmModel(
-  { task, size, steps, batch, learningRate, example }: WarmUp,
+  { task, size, steps, learningRate = 4e-3, example }: WarmUp,
   stream: Stream,
 ): Promise<StartingModel> {
   const tokenizer = characterTokenizer(task.alphabet);
-  const config = modelConfig({ vocabularySize: tokenizer.vocabularySize, ...size, queryKeyNorm: true });
+  const config = modelConfig({ vocabularySize: tokenizer.vocabularySize, ...tinySize, ...size, queryKeyNorm: true });
   const seed = stream.fork('weights').integer(2 ** 31);
   const engine = new LocalEngine({ config, tokenizer, seed, maxRows, threads });
   const setup = {

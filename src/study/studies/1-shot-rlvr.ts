@@ -1,12 +1,19 @@
 import { taskReward } from '../../lm/learner/index.ts';
 import { drawn, type ProblemSource } from '../../lm/reinforce/index.ts';
-import { problems, trainingProblem } from '../../lm/tasks/index.ts';
+import { trainingProblem } from '../../lm/tasks/index.ts';
 import type { Reward } from '../../reward/index.ts';
 import { defineStudy, type Figures, type StudyContext, tenFreshSeeds } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
-import { accuracyOf, answers, mean } from '../language/answers.ts';
+import { accuracyOf, mean } from '../language/answers.ts';
 import { digitSum } from '../language/digit-sum.ts';
-import { type FormatShares, formatLevel, formatOf, formatTokens, warmInFormats } from '../language/formats.ts';
+import {
+  answersInFormats,
+  type FormatShares,
+  formatLevel,
+  formatOf,
+  formatTokens,
+  warmInFormats,
+} from '../language/formats.ts';
 import { type StudyModel, withModel } from '../language/model.ts';
 import { presetRecipe } from '../language/preset-recipe.ts';
 import { reinforce, tinySettings } from '../language/reinforce.ts';
@@ -113,9 +120,7 @@ function promptsOf(count: number, stream: StudyContext<Sizes>['stream']): Proble
 }
 
 async function look(model: StudyModel, { sizes, stream }: StudyContext<Sizes>): Promise<Figures> {
-  const test = problems(digitSum, { split: 'heldOut', difficulty: formatLevel, count: sizes.problems, seed: 0 });
-  const options = { reward: taskReward(digitSum), samples: sizes.samples, maxTokens: formatTokens };
-  const groups = await answers(model, test, options, stream.fork('test'));
+  const groups = await answersInFormats(model, sizes, stream.fork('test'));
   const all = groups.flatMap(({ trajectories }) => trajectories);
   const summed = all.filter(({ completion }) => formatOf(completion) === 'summed');
   return {

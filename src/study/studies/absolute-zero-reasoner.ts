@@ -135,10 +135,7 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
   return await warmModel(
     {
       task: { alphabet: programAlphabet },
-      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
       steps: warmUp,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         if (own.integer(8) === 0) return { prompt: ask, completion: fromGrammar(own).prompt.slice(0, -1) };
         const { prompt, solution, difficulty } = drawnUntil(isTraining, own, (stream) =>

@@ -136,9 +136,8 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
   return await warmModel(
     {
       task: countdown,
-      size: { width: 64, layers: 2, heads: 4, contextLength: 32 },
+      size: { width: 64 },
       steps: warmUp,
-      batch: 64,
       learningRate: 3e-3,
       example: (own) => {
         const { prompt, data } = trainingProblem(countdown, levels, own);

@@ -1,11 +1,18 @@
 import { taskReward } from '../../lm/learner/index.ts';
 import { type Group, uniform } from '../../lm/reinforce/index.ts';
-import { problems } from '../../lm/tasks/index.ts';
 import { defineStudy, type Figures, fiveSeeds, type StudyContext } from '../definition.ts';
 import { allOf, atLeast, atMost } from '../judge.ts';
-import { accuracyOf, answers, mean, passRate } from '../language/answers.ts';
+import { accuracyOf, mean, passRate } from '../language/answers.ts';
 import { digitSum } from '../language/digit-sum.ts';
-import { type FormatShares, formatLevel, formatOf, formats, formatTokens, warmInFormats } from '../language/formats.ts';
+import {
+  answersInFormats,
+  type FormatShares,
+  formatLevel,
+  formatOf,
+  formats,
+  formatTokens,
+  warmInFormats,
+} from '../language/formats.ts';
 import { type StudyModel, withModel } from '../language/model.ts';
 import { presetRecipe } from '../language/preset-recipe.ts';
 import { reinforce, tinySettings } from '../language/reinforce.ts';
@@ -51,7 +58,7 @@ export const echoChamber = defineStudy<'base' | 'grpo', Sizes>({
   async run(arm, _seed, context) {
     const start = await context.shared(() => warmInFormats(shares, context.sizes.warmUp, context.stream.fork('warm')));
     return await withModel(start, async (model) => {
-      if (arm === 'base') return measured(await look(model, context));
+      if (arm === 'base') return measured(await answersInFormats(model, context.sizes, context.stream.fork('test')));
       return await train(model, context);
     });
   },
@@ -87,7 +94,7 @@ async function train(model: StudyModel, context: StudyContext<Sizes>): Promise<F
     measure: {
       every: sizes.steps / 5,
       at: async (step) => {
-        const figures = measured(await look(model, context));
+        const figures = measured(await answersInFormats(model, context.sizes, context.stream.fork('test')));
         seen.push(figures);
         for (const format of formats) point(`share of ${format} answers by step`, step, figures[format]!);
       },
@@ -95,12 +102,6 @@ async function train(model: StudyModel, context: StudyContext<Sizes>): Promise<F
   });
   const [, early] = seen;
   return { ...seen.at(-1)!, early: early!.summed!, 'early pass@1': early!['pass@1']! };
-}
-
-async function look(model: StudyModel, { sizes, stream }: StudyContext<Sizes>): Promise<readonly Group[]> {
-  const options = { reward: taskReward(digitSum), samples: sizes.samples, maxTokens: formatTokens };
-  const test = problems(digitSum, { split: 'heldOut', difficulty: formatLevel, count: sizes.problems, seed: 0 });
-  return await answers(model, test, options, stream.fork('test'));
 }
 
 function measured(groups: readonly Group[]): Figures {

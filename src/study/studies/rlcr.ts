@@ -106,10 +106,8 @@ async function warm({ sizes, stream }: StudyContext<Sizes>): Promise<StartingMod
   return await warmModel(
     {
       task: noisyDigits,
-      size: { width: 48, layers: 2, heads: 4, contextLength: 16 },
+      size: { contextLength: 16 },
       steps: sizes.warmUp,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         const { prompt, data } = trainingProblem(noisyDigits, 1, own);
         const confidence = Math.max(own.integer(10), own.integer(10), own.integer(10));

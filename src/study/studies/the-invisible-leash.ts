@@ -3,7 +3,7 @@ import { uniform } from '../../lm/reinforce/index.ts';
 import { type Problem, problems, trainingProblem } from '../../lm/tasks/index.ts';
 import { defineStudy, type Figures, fiveSeeds, type StudyContext } from '../definition.ts';
 import { allOf, atLeast } from '../judge.ts';
-import { answers, mean } from '../language/answers.ts';
+import { answers, mean, sum } from '../language/answers.ts';
 import { anyCase, letters, spellings } from '../language/any-case.ts';
 import { type StartingModel, type StudyModel, withModel } from '../language/model.ts';
 import { presetRecipe } from '../language/preset-recipe.ts';
@@ -79,10 +79,7 @@ async function warm({ sizes, stream }: StudyContext<Sizes>): Promise<StartingMod
   return await warmModel(
     {
       task: anyCase,
-      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
       steps: sizes.warmUp,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         const { prompt, solution } = trainingProblem(anyCase, 1, own);
         const answer = [...solution].map((letter, i) => (own.uniform() < capitals[i]! ? letter.toUpperCase() : letter));
@@ -166,10 +163,4 @@ async function entropy(model: StudyModel, context: StudyContext<Sizes>): Promise
   const all = groups.flatMap(({ trajectories }) => trajectories);
   const figures = await model.engine.forward(all, { entropies: true });
   return mean(figures.map(({ entropies }, i) => mean(entropies!.subarray(all[i]!.promptLength))));
-}
-
-function sum(numbers: Iterable<number>): number {
-  let total = 0;
-  for (const x of numbers) total += x;
-  return total;
 }

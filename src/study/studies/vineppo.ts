@@ -113,10 +113,7 @@ async function warm({ sizes: { warmUp, slips }, stream }: StudyContext<Sizes>): 
   return await warmModel(
     {
       task: reversal,
-      size: { width: 48, layers: 2, heads: 4, contextLength: 32 },
       steps: warmUp,
-      batch: 64,
-      learningRate: 4e-3,
       example: (own) => {
         const { prompt, solution } = trainingProblem(reversal, levels, own);
         const letters = [...solution].map((letter) => withSlips(letter, 'abcdefgh', slips, own));
